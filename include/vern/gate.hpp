@@ -1,0 +1,640 @@
+// vern/gate.hpp - the decision: may this customer be used for this purpose, and why not.
+//
+// decide() is a pure function of values: the policy, the facts of one customer, the states of the
+// customer's consents, the checks made outside, and the request. It reads no file, clock or locale,
+// allocates nothing, and may be called from any thread. All reasons are gathered; one deny denies.
+// The verdict does not depend on the order in which anything was handed in.
+//
+// Everything that is not known to permit denies: an unknown purpose or recipient, a basis that does
+// not fit, a value outside its vocabulary.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "vern/config.hpp"
+#include "vern/consent.hpp"
+#include "vern/day.hpp"
+#include "vern/facts.hpp"
+#include "vern/period.hpp"
+#include "vern/policy.hpp"
+#include "vern/reason.hpp"
+#include "vern/vocabulary.hpp"
+
+VERN_NAMESPACE_BEGIN
+
+// 0 is unset; every value but grant reads as deny.
+enum class Verdict : std::uint8_t { unset = 0, deny = 1, grant = 2 };
+
+// One reason, and what it rests on: a purpose of the request, the ledger entry, the day that
+// decided.
+struct Reason {
+  ReasonCode code = ReasonCode::plugin_failed;
+  Effect effect = Effect::deny;
+  PurposeIndex purpose = 0;
+  std::int64_t entry = -1;  // position in the ledger, -1: none
+  std::optional<Day> day;   // of the consent, wash, agreement, purchase or birth
+  friend constexpr bool operator==(const Reason&, const Reason&) = default;
+};
+
+// The answer: verdict, reasons by number, and the facts the policy says the shop does not keep.
+class Decision {
+ public:
+  Verdict verdict() const { return verdict_; }
+  bool granted() const { return verdict_ == Verdict::grant; }
+  // Denied, and every reason is one that a person can clear.
+  bool to_be_clarified() const {
+    return verdict_ == Verdict::deny && !denials_.empty() && clearable_reasons().contains(denials_);
+  }
+  // Sorted by number, then purpose. A reason stands once per purpose and effect.
+  std::span<const Reason> reasons() const { return {reasons_.data(), count_}; }
+  const ReasonSet& denials() const { return denials_; }
+  // All reasons of a denied request that deny or warn; of a granted one its bases and warnings.
+  ReasonSet reason_set() const {
+    ReasonSet set;
+    for (const Reason& r : reasons()) set.insert(r.code);
+    return set;
+  }
+  FactSet not_kept() const { return not_kept_; }
+
+ private:
+  friend class ReasonSink;
+  // 8 purposes can give at most a handful of different reasons each; a full list only stops
+  // listing, never the verdict.
+  static constexpr std::size_t capacity = 96;
+  Verdict verdict_ = Verdict::unset;
+  std::size_t count_ = 0;
+  ReasonSet denials_;
+  FactSet not_kept_;
+  std::array<Reason, capacity> reasons_;
+};
+
+// Collects reasons into a Decision.
+class ReasonSink {
+ public:
+  explicit ReasonSink(Decision& out) : out_(out) {
+    out_.count_ = 0;
+    out_.verdict_ = Verdict::unset;
+    out_.denials_ = ReasonSet{};
+  }
+  static constexpr bool settled() { return false; }
+  void add(const Reason& reason) {
+    if (reason.effect == Effect::deny) out_.denials_.insert(reason.code);
+    const auto reasons = out_.reasons();
+    const bool listed = std::any_of(reasons.begin(), reasons.end(), [&](const Reason& r) {
+      return r.code == reason.code && r.effect == reason.effect && r.purpose == reason.purpose;
+    });
+    if (!listed && out_.count_ < Decision::capacity) out_.reasons_[out_.count_++] = reason;
+  }
+  void finish(bool every_purpose_has_a_basis, FactSet not_kept) {
+    const bool grant = out_.denials_.empty() && every_purpose_has_a_basis;
+    out_.verdict_ = grant ? Verdict::grant : Verdict::deny;
+    out_.not_kept_ = not_kept;
+    const auto begin = out_.reasons_.begin();
+    auto end = begin + static_cast<std::ptrdiff_t>(out_.count_);
+    if (!grant) {
+      end = std::remove_if(begin, end, [](const Reason& r) { return r.effect == Effect::basis; });
+    }
+    std::sort(begin, end, [](const Reason& a, const Reason& b) {
+      if (a.code != b.code) return a.code < b.code;
+      if (a.purpose != b.purpose) return a.purpose < b.purpose;
+      return a.effect > b.effect;
+    });
+    out_.count_ = static_cast<std::size_t>(end - begin);
+  }
+
+ private:
+  Decision& out_;
+};
+
+// Only the verdict; stops at the first deny. The same rules run.
+class VerdictSink {
+ public:
+  bool settled() const { return verdict_ == Verdict::deny; }
+  void add(const Reason& reason) {
+    if (reason.effect == Effect::deny) verdict_ = Verdict::deny;
+  }
+  void finish(bool every_purpose_has_a_basis, FactSet) {
+    if (verdict_ == Verdict::unset && every_purpose_has_a_basis) verdict_ = Verdict::grant;
+    if (verdict_ != Verdict::grant) verdict_ = Verdict::deny;
+  }
+  Verdict verdict() const { return verdict_; }
+
+ private:
+  Verdict verdict_ = Verdict::unset;
+};
+
+// Promoting: marketing, profiling, and disclosure whose `for` is marketing.
+constexpr bool promoting(PurposeKind kind, bool for_marketing) {
+  return kind == PurposeKind::marketing || kind == PurposeKind::profiling ||
+         (kind == PurposeKind::disclosure && for_marketing);
+}
+
+// The least age for a use (law: personopplysningsloven s. 5 for information-society services;
+// Datatilsynet for other consents; a minor is never profiled or disclosed for marketing). Dated:
+// a rule that changes gets a second row with its first day.
+struct AgeRule {
+  Day from;
+  int ordinary;
+  int online;
+  int sensitive;
+  int profiling;
+};
+inline constexpr std::array<AgeRule, 1> age_rules{{{Day{0}, 15, 13, 18, 18}}};
+
+inline int least_age(const Purpose& purpose, Day day) {
+  const AgeRule* rule = &age_rules.front();
+  for (const AgeRule& candidate : age_rules) {
+    if (candidate.from <= day) rule = &candidate;
+  }
+  if (purpose.sensitive) return rule->sensitive;
+  const bool minors_never = purpose.kind == PurposeKind::profiling ||
+                            (purpose.kind == PurposeKind::disclosure && purpose.for_marketing);
+  if (minors_never) return rule->profiling;
+  return purpose.online ? rule->online : rule->ordinary;
+}
+
+namespace detail {
+
+// The rules, once, over a sink that lists reasons or only settles the verdict.
+template <class Sink>
+class Gate {
+ public:
+  Gate(const Policy& policy, const Facts& facts, const ConsentTable& consents, const Checks& checks,
+       const Request& request, Sink& sink)
+      : policy_(policy),
+        facts_(facts),
+        consents_(consents),
+        checks_(checks),
+        request_(request),
+        sink_(sink) {}
+
+  void run() {
+    bool all_based = request_.purpose_count > 0;
+    for (std::size_t i = 0; i < request_.purpose_count && !sink_.settled(); ++i) {
+      index_ = request_.purposes[i];
+      if (index_ >= policy_.purposes.size()) {
+        all_based = false;
+        continue;
+      }
+      purpose_ = &policy_.purposes[index_];
+      promoting_ = promoting(purpose_->kind, purpose_->for_marketing);
+      based_ = false;
+      judge();
+      all_based = all_based && based_;
+    }
+    sink_.finish(all_based, policy_.not_kept);
+  }
+
+ private:
+  void judge() {
+    subject();
+    if (sink_.settled()) return;
+    objections();
+    status();
+    contact_point();
+    if (sink_.settled()) return;
+    age_on(request_.day);
+    recipient();
+    notice();
+    plugin();
+    if (sink_.settled()) return;
+    basis();
+  }
+
+  void deny(ReasonCode code, std::optional<Day> day = std::nullopt, std::int64_t entry = -1) {
+    sink_.add({code, Effect::deny, index_, entry, day});
+  }
+  void warn(ReasonCode code, std::optional<Day> day = std::nullopt) {
+    sink_.add({code, Effect::warning, index_, -1, day});
+  }
+  void grant(ReasonCode code, std::optional<Day> day = std::nullopt, std::int64_t entry = -1) {
+    based_ = true;
+    sink_.add({code, Effect::basis, index_, entry, day});
+  }
+
+  bool natural_person() const { return facts_.party != PartyKind::organisation; }
+  bool disclosing() const {
+    return purpose_->kind == PurposeKind::disclosure || request_.recipient != no_recipient;
+  }
+
+  void subject() {
+    if (facts_.erased) deny(ReasonCode::subject_erased);
+    if (facts_.deceased.forbids() && promoting_) deny(ReasonCode::subject_deceased);
+    if (facts_.restricted.forbids() && !allowed_when_restricted()) {
+      deny(ReasonCode::subject_restricted);
+    }
+    const bool other =
+        facts_.identity != IdentityMatch::unbound && facts_.identity != IdentityMatch::same;
+    if (other && (promoting_ || purpose_->basis == Basis::consent)) {
+      deny(ReasonCode::subject_changed);
+    }
+  }
+  // Art. 18(2): storage, legal claims, protection of another. A marketing consent is not the
+  // consent meant there.
+  bool allowed_when_restricted() const {
+    if (purpose_->kind == PurposeKind::accounting && request_.channel == Channel::none) return true;
+    return !promoting_ && (purpose_->exemption == RestrictionExemption::legal_claims ||
+                           purpose_->exemption == RestrictionExemption::protection_of_another);
+  }
+
+  void objections() {
+    if (!promoting_) return;
+    const bool letter =
+        facts_.status.known() && (facts_.status.value.mask & policy_.objection_codes()) != 0;
+    if (letter || facts_.objected.forbids()) deny(ReasonCode::objected);
+    if (checks_.suppressed) deny(ReasonCode::suppressed);
+  }
+
+  void status() {
+    const bool matters = promoting_ || purpose_->kind == PurposeKind::disclosure;
+    if (!matters || facts_.status.state == FactState::not_kept) return;
+    const bool unreadable = facts_.status.state == FactState::unreadable;
+    if (unreadable || (facts_.status.known() && facts_.status.value.malformed())) {
+      deny(ReasonCode::status_malformed);
+    } else if (facts_.status.known() && facts_.status.value.has(Finding::unknown_code)) {
+      policy_.consent.warn_unknown_codes ? warn(ReasonCode::code_unknown)
+                                         : deny(ReasonCode::code_unknown);
+    }
+  }
+
+  void contact_point() {
+    if (request_.channel == Channel::none) return;
+    const FactState state = contact_for(facts_, request_.channel).state;
+    if (state != FactState::value && state != FactState::not_kept) {
+      deny(ReasonCode::contact_point_missing);
+    }
+    if (!promoting_) return;
+    if (checks_.contact_refused.has(request_.channel)) deny(ReasonCode::contact_point_refused);
+    if (checks_.contact_shared.has(request_.channel)) deny(ReasonCode::contact_point_shared);
+  }
+
+  // On the day of use, and again on the day of the consent a grant rests on.
+  void age_on(Day day) {
+    if (!promoting_ && purpose_->basis != Basis::consent) return;
+    if (facts_.birth_day.known()) {
+      if (!aged_at_least(facts_.birth_day.value, least_age(*purpose_, day), day)) {
+        deny(ReasonCode::under_age, facts_.birth_day.value);
+      }
+    } else if (purpose_->age_must_be_known || facts_.birth_day.state == FactState::unreadable) {
+      deny(ReasonCode::under_age);
+    }
+  }
+
+  void recipient() {
+    if (!disclosing()) return;
+    const auto known = static_cast<std::size_t>(request_.recipient);
+    if (request_.recipient < 0 || known >= policy_.recipients.size() ||
+        !names(policy_.recipients[known].purposes, index_)) {
+      deny(ReasonCode::recipient_unknown);  // nothing more can be said of one that is unknown
+      return;
+    }
+    const Recipient& to = policy_.recipients[known];
+    if (to.role != RecipientRole::controller) agreement(to);
+    if (purpose_->kind == PurposeKind::disclosure && purpose_->basis == Basis::consent) {
+      consented_to_recipient();
+    }
+  }
+  // GDPR Art. 28(3) for processors, Art. 26 for joint controllers. The last day is inclusive.
+  void agreement(const Recipient& to) {
+    if (!to.agreement || to.agreement->signed_on > request_.day) {
+      deny(ReasonCode::agreement_missing);
+    } else if (to.agreement->expires && *to.agreement->expires < request_.day) {
+      deny(ReasonCode::agreement_expired, to.agreement->expires);
+    }
+  }
+  // The partner list as it stood at consent; a letter alone names nobody. Where there is no consent
+  // to look at, consent-missing and its kin say so.
+  void consented_to_recipient() {
+    const ConsentStatus& given = consents_.at(index_, request_.channel);
+    const bool by_letter = policy_.consent.proof == ProofMode::status_field &&
+                           given.state == ConsentState::unknown && !given.lapsed && letter_stands();
+    if (given.state != ConsentState::given && !by_letter) return;
+    if (!partner_list_names(given.partners)) deny(ReasonCode::recipient_not_named);
+  }
+  bool partner_list_names(int version) const {
+    if (purpose_->partners < 0 || version < 0) return false;
+    const auto list = static_cast<std::size_t>(purpose_->partners);
+    if (list >= policy_.partner_lists.size()) return false;
+    const auto& versions = policy_.partner_lists[list].versions;
+    const auto v = static_cast<std::size_t>(version);
+    return v < versions.size() && versions[v].names(request_.recipient);
+  }
+
+  // Art. 13 and 14. What the notice does not say, it does not permit; for service and accounting a
+  // gap in the notice is reported, since the customer's contract must still be kept.
+  void notice() {
+    if (facts_.notice.state == FactState::not_kept) return;
+    const auto n = static_cast<std::size_t>(facts_.notice.value);
+    const bool on_record =
+        facts_.notice.known() && facts_.notice.value >= 0 && n < policy_.notices.size();
+    bool denies = purpose_->kind == PurposeKind::disclosure;
+    if (on_record) {
+      const Notice& given = policy_.notices[n];
+      const bool names_it = names(given.purposes, index_) &&
+                            (!disclosing() || names(given.recipients, request_.recipient));
+      if (names_it) return;
+      denies = denies || promoting_;
+    }
+    denies ? deny(ReasonCode::notice_missing) : warn(ReasonCode::notice_missing);
+  }
+
+  void plugin() {
+    switch (checks_.plugin) {
+      case PluginVerdict::none:
+      case PluginVerdict::grant:
+      case PluginVerdict::abstain:
+        return;
+      case PluginVerdict::deny:
+        deny(ReasonCode::plugin_denied);
+        return;
+      case PluginVerdict::failed:
+        break;
+    }
+    deny(ReasonCode::plugin_failed);
+  }
+
+  void basis() {
+    const bool channel_stated = request_.channel == Channel::none
+                                    ? purpose_->kind != PurposeKind::marketing
+                                    : purpose_->channels.has(request_.channel);
+    if (!channel_stated) {
+      deny(ReasonCode::channel_not_covered);
+      return;
+    }
+    if (purpose_->basis == Basis::consent) {
+      consent();
+      return;
+    }
+    if (promoting_) standing_no();
+    switch (purpose_->kind) {
+      case PurposeKind::marketing:
+        marketing_without_consent();
+        return;
+      case PurposeKind::profiling:
+        deny(ReasonCode::consent_missing);
+        return;
+      case PurposeKind::disclosure:
+      case PurposeKind::service:
+      case PurposeKind::accounting:
+        break;
+    }
+    if (basis_fits(purpose_->kind, request_.channel, purpose_->basis)) declared_basis();
+  }
+  void declared_basis() {
+    if (purpose_->basis == Basis::contract) grant(ReasonCode::basis_contract);
+    if (purpose_->basis == Basis::legal_obligation) grant(ReasonCode::basis_legal_obligation);
+    if (purpose_->basis == Basis::legitimate_interests) {
+      grant(ReasonCode::basis_legitimate_interests);
+    }
+  }
+
+  // A no to a use on a channel denies every other basis for that use there too.
+  void standing_no() {
+    for (std::size_t p = 0; p < policy_.purposes.size(); ++p) {
+      const Purpose& other = policy_.purposes[p];
+      if (other.kind != purpose_->kind || !promoting(other.kind, other.for_marketing)) continue;
+      const ConsentStatus& said = consents_.at(static_cast<PurposeIndex>(p), request_.channel);
+      if (is_no(said.state)) deny_state(said);
+    }
+  }
+
+  void marketing_without_consent() {
+    const Channel channel = request_.channel;
+    if (channel == Channel::email || channel == Channel::sms) {
+      electronic_marketing();
+    } else if (basis_fits(purpose_->kind, channel, purpose_->basis)) {
+      wash();
+      grant(ReasonCode::basis_legitimate_interests);
+    } else {
+      deny(ReasonCode::no_exception);
+    }
+  }
+
+  // mfl. s. 15: e-mail and SMS to a natural person need consent or the existing-customer exception;
+  // an organisation's impersonal address lies outside it.
+  void electronic_marketing() {
+    const bool impersonal = facts_.party == PartyKind::organisation &&
+                            request_.channel == Channel::email && facts_.email.known() &&
+                            facts_.email.value.impersonal;
+    if (impersonal) {
+      grant(ReasonCode::basis_legitimate_interests);
+    } else if (purpose_->basis == Basis::existing_customer && exception_holds()) {
+      grant(ReasonCode::basis_exception, facts_.last_purchase.value);
+    } else {
+      deny(ReasonCode::no_exception);
+    }
+  }
+  bool exception_holds() const {
+    const Fact<Day>& at_sale =
+        request_.channel == Channel::email ? facts_.email_at_sale : facts_.mobile_at_sale;
+    return at_sale.known() && at_sale.value <= request_.day && facts_.opt_out_offered.permits() &&
+           purpose_->similar_goods && purpose_->opt_out_in_message && existing_customer();
+  }
+  bool existing_customer() const {
+    return policy_.consent.existing_customer && facts_.last_purchase.known() &&
+           facts_.last_purchase.value <= request_.day &&
+           within(facts_.last_purchase.value, *policy_.consent.existing_customer, request_.day);
+  }
+
+  // mfl. ss. 12-13: telephone and addressed letters to natural persons. The policy's exception for
+  // existing customers is for the telephone only.
+  void wash() {
+    if (!natural_person() || consents_.at(index_, request_.channel).state == ConsentState::given) {
+      return;
+    }
+    if (request_.channel == Channel::phone && policy_.consent.phone_existing_customer &&
+        existing_customer()) {
+      return;
+    }
+    if (checks_.reserved) deny(ReasonCode::reserved, checks_.washed);
+    const bool washed = checks_.washed && *checks_.washed <= request_.day &&
+                        same_calendar_month(*checks_.washed, request_.day);
+    if (!washed) deny(ReasonCode::wash_missing, checks_.washed);
+  }
+
+  // ---- consent ----
+
+  bool status_readable() const {
+    return facts_.status.state == FactState::blank ||
+           (facts_.status.known() && !facts_.status.value.malformed());
+  }
+  bool letter_in_field() const {
+    return status_readable() && purpose_->codes != 0 &&
+           (facts_.status.value.mask & purpose_->codes) == purpose_->codes && facts_.status.known();
+  }
+  // Before its code is adopted, a letter is neither consent nor claim: R may have meant Rabatt.
+  bool letter_stands() const {
+    return letter_in_field() &&
+           (!purpose_->letters_from || *purpose_->letters_from <= request_.day);
+  }
+  bool given_elsewhere() const {
+    return std::any_of(all_channels.begin(), all_channels.end(), [&](Channel c) {
+      return c != request_.channel && consents_.at(index_, c).state == ConsentState::given;
+    });
+  }
+
+  // In a shop that goes by letters, a no on any channel of the purpose empties the letter, which
+  // cannot say which channel it means.
+  const ConsentStatus& strictest_status() const {
+    const ConsentStatus* worst = &consents_.at(index_, request_.channel);
+    if (policy_.consent.proof != ProofMode::status_field) return *worst;
+    const bool proved = worst->state == ConsentState::given;
+    for (const Channel c : all_channels) {
+      const ConsentStatus& said = consents_.at(index_, c);
+      const bool asked = said.state == ConsentState::requested || said.lapsed;
+      const bool voids = is_no(said.state) || said.state == ConsentState::expired ||
+                         said.state == ConsentState::invalid || (asked && !proved);
+      if (voids && stricter(said, *worst)) worst = &said;
+    }
+    return *worst;
+  }
+
+  void consent() {
+    const ConsentStatus& status = strictest_status();
+    switch (status.state) {
+      case ConsentState::given:
+        proved(status);
+        return;
+      case ConsentState::unknown:
+        if (status.lapsed) {
+          deny_state(status);
+        } else {
+          unproved();
+        }
+        return;
+      case ConsentState::requested:
+      case ConsentState::refused:
+      case ConsentState::withdrawn:
+      case ConsentState::expired:
+      case ConsentState::invalid:
+        break;
+    }
+    deny_state(status);
+    const bool voids = is_no(status.state) || status.state == ConsentState::invalid;
+    if (voids && letter_in_field() && !letter_rests_elsewhere()) deny(ReasonCode::status_stale);
+  }
+  // With proof demanded, the letter may stand for another channel that was consented to.
+  bool letter_rests_elsewhere() const {
+    return policy_.consent.proof == ProofMode::required && given_elsewhere();
+  }
+
+  void deny_state(const ConsentStatus& status) {
+    const auto code = [&] {
+      switch (status.state) {
+        case ConsentState::refused:
+          return ReasonCode::consent_refused;
+        case ConsentState::withdrawn:
+          return ReasonCode::consent_withdrawn;
+        case ConsentState::expired:
+          return ReasonCode::consent_expired;
+        case ConsentState::invalid:
+          return ReasonCode::consent_invalid;
+        case ConsentState::requested:
+          return ReasonCode::consent_requested;
+        case ConsentState::unknown:
+          return ReasonCode::consent_requested;
+        case ConsentState::given:
+          break;
+      }
+      return ReasonCode::consent_invalid;
+    }();
+    deny(code, status.entry >= 0 ? std::optional<Day>(status.day) : std::nullopt, status.entry);
+  }
+
+  void proved(const ConsentStatus& given) {
+    if (text_superseded(given)) deny(ReasonCode::consent_superseded, given.day, given.entry);
+    if (purpose_->codes != 0 && status_readable() && !letter_in_field()) {
+      deny(ReasonCode::status_stale);
+    }
+    if (facts_.birth_day.known()) age_on(given.day);
+    grant(ReasonCode::basis_consent, given.day, given.entry);
+  }
+  // A consent is to a text. One whose text is not known is to no text that stands today.
+  bool text_superseded(const ConsentStatus& given) const {
+    const auto text = static_cast<std::size_t>(purpose_->text);
+    if (purpose_->text < 0 || text >= policy_.texts.size()) return true;
+    return policy_.texts[text].superseded(given.text, request_.day);
+  }
+
+  // Nothing on record but, perhaps, a claim and a letter.
+  void unproved() {
+    if (given_elsewhere()) {
+      deny(ReasonCode::channel_not_covered);
+    } else if (!letter_stands()) {
+      deny(ReasonCode::consent_missing);
+    } else if (policy_.consent.proof != ProofMode::status_field) {
+      deny(ReasonCode::consent_unproven);
+    } else {
+      by_letter();
+    }
+  }
+
+  // What a letter gives in a shop that goes by letters: letters only, unless its code states
+  // channels; only with an attestation on record; never beside letters nobody can explain.
+  void by_letter() {
+    const bool attested = purpose_->attested && *purpose_->attested <= request_.day;
+    if (facts_.status.value.has(Finding::unknown_code) ||
+        (!attested && purpose_->kind != PurposeKind::disclosure)) {
+      deny(ReasonCode::consent_unproven);
+      return;
+    }
+    warn(ReasonCode::consent_unproven, purpose_->attested);
+    if (request_.channel != Channel::none && !purpose_->letter_channels.has(request_.channel)) {
+      deny(ReasonCode::channel_not_covered);
+      return;
+    }
+    const auto& validity = policy_.consent.validity;
+    if (attested && validity && !within(*purpose_->attested, *validity, request_.day)) {
+      deny(ReasonCode::consent_expired, purpose_->attested);
+    }
+    if (attested && facts_.birth_day.known()) age_on(*purpose_->attested);
+    if (attested) grant(ReasonCode::basis_consent, purpose_->attested);
+  }
+
+  template <class Index, class Wanted>
+  static bool names(const std::vector<Index>& list, Wanted wanted) {
+    return std::find(list.begin(), list.end(), static_cast<Index>(wanted)) != list.end();
+  }
+
+  const Policy& policy_;
+  const Facts& facts_;
+  const ConsentTable& consents_;
+  const Checks& checks_;
+  const Request& request_;
+  Sink& sink_;
+  PurposeIndex index_ = 0;
+  const Purpose* purpose_ = nullptr;
+  bool promoting_ = false;
+  bool based_ = false;
+};
+
+}  // namespace detail
+
+// Decides, and gathers every reason into `out`, which is overwritten. No allocation.
+inline void decide(const Policy& policy, const Facts& facts, const ConsentTable& consents,
+                   const Checks& checks, const Request& request, Decision& out) {
+  ReasonSink sink(out);
+  detail::Gate<ReasonSink>(policy, facts, consents, checks, request, sink).run();
+}
+
+inline Decision decide(const Policy& policy, const Facts& facts, const ConsentTable& consents,
+                       const Checks& checks, const Request& request) {
+  Decision out;
+  decide(policy, facts, consents, checks, request, out);
+  return out;
+}
+
+// The same rules, the verdict alone.
+inline Verdict verdict_only(const Policy& policy, const Facts& facts, const ConsentTable& consents,
+                            const Checks& checks, const Request& request) {
+  VerdictSink sink;
+  detail::Gate<VerdictSink>(policy, facts, consents, checks, request, sink).run();
+  return sink.verdict();
+}
+
+VERN_NAMESPACE_END
