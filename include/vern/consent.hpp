@@ -292,6 +292,7 @@ class ConsentTable {
       cells_.resize((std::size_t{purpose} + 1) * channel_count);
     }
     ConsentStatus& cell = cells_[index(purpose, channel)];
+    if (status == ConsentStatus{}) return;  // says nothing
     if (cell == ConsentStatus{} || stricter(status, cell)) cell = status;
   }
   // A state that names no channel is for all channels of its purpose.

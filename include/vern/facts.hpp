@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -33,11 +34,15 @@ struct Fact {
   static constexpr Fact unreadable() { return {T{}, FactState::unreadable}; }
 
   constexpr bool known() const { return state == FactState::value; }
+  // Something stands there that cannot be understood; every state that is not one of the others.
+  constexpr bool damaged() const {
+    return !known() && state != FactState::blank && state != FactState::not_kept;
+  }
   // The value of a flag that forbids: what cannot be read forbids.
   constexpr bool forbids() const
     requires std::same_as<T, bool>
   {
-    return state == FactState::unreadable || (known() && value);
+    return damaged() || (known() && value);
   }
   // The value of a flag that permits: only a read "yes" permits.
   constexpr bool permits() const

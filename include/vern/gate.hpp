@@ -175,7 +175,15 @@ class Gate {
 
   void run() {
     bool all_based = request_.purpose_count > 0;
-    for (std::size_t i = 0; i < request_.purpose_count && !sink_.settled(); ++i) {
+    if (static_cast<std::size_t>(request_.channel) >= channel_count) {
+      deny(ReasonCode::channel_not_covered);  // no such channel; nothing can be looked up for it
+      sink_.finish(false, policy_.not_kept);
+      return;
+    }
+    for (std::size_t i = 0;
+         i < std::min<std::size_t>(request_.purpose_count, max_request_purposes) &&
+         !sink_.settled();
+         ++i) {
       index_ = request_.purposes[i];
       if (index_ >= policy_.purposes.size()) {
         all_based = false;
@@ -253,8 +261,7 @@ class Gate {
   void status() {
     const bool matters = promoting_ || purpose_->kind == PurposeKind::disclosure;
     if (!matters || facts_.status.state == FactState::not_kept) return;
-    const bool unreadable = facts_.status.state == FactState::unreadable;
-    if (unreadable || (facts_.status.known() && facts_.status.value.malformed())) {
+    if (facts_.status.damaged() || (facts_.status.known() && facts_.status.value.malformed())) {
       deny(ReasonCode::status_malformed);
     } else if (facts_.status.known() && facts_.status.value.has(Finding::unknown_code)) {
       policy_.consent.warn_unknown_codes ? warn(ReasonCode::code_unknown)
@@ -280,12 +287,13 @@ class Gate {
       if (!aged_at_least(facts_.birth_day.value, least_age(*purpose_, day), day)) {
         deny(ReasonCode::under_age, facts_.birth_day.value);
       }
-    } else if (purpose_->age_must_be_known || facts_.birth_day.state == FactState::unreadable) {
+    } else if (purpose_->age_must_be_known || facts_.birth_day.damaged()) {
       deny(ReasonCode::under_age);
     }
   }
 
   void recipient() {
+    recipient_known_ = false;
     if (!disclosing()) return;
     const auto known = static_cast<std::size_t>(request_.recipient);
     if (request_.recipient < 0 || known >= policy_.recipients.size() ||
@@ -293,6 +301,7 @@ class Gate {
       deny(ReasonCode::recipient_unknown);  // nothing more can be said of one that is unknown
       return;
     }
+    recipient_known_ = true;
     const Recipient& to = policy_.recipients[known];
     if (to.role != RecipientRole::controller) agreement(to);
     if (purpose_->kind == PurposeKind::disclosure && purpose_->basis == Basis::consent) {
@@ -336,7 +345,7 @@ class Gate {
     if (on_record) {
       const Notice& given = policy_.notices[n];
       const bool names_it = names(given.purposes, index_) &&
-                            (!disclosing() || names(given.recipients, request_.recipient));
+                            (!recipient_known_ || names(given.recipients, request_.recipient));
       if (names_it) return;
       denies = denies || promoting_;
     }
@@ -611,6 +620,7 @@ class Gate {
   const Purpose* purpose_ = nullptr;
   bool promoting_ = false;
   bool based_ = false;
+  bool recipient_known_ = false;
 };
 
 }  // namespace detail

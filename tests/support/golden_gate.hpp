@@ -70,7 +70,6 @@ comma = "any"
   }
   out += "]\n[facts]\n";
   for (const std::string_view fact : vern::fact_names) {
-    if (fact == "notice") continue;  // known from [notices]
     out += std::string(fact) + " = \"host\"\n";
   }
   out += R"([codes]
@@ -143,15 +142,19 @@ basis = "legitimate-interests"
 for = "debt-collection"
 assessment = "lia.txt"
 [recipients.partner-a]
+name = "partner-a AS"
 role = "controller"
 purposes = ["partner-disclosure"]
 [recipients.partner-b]
+name = "partner-b AS"
 role = "controller"
 purposes = ["partner-disclosure"]
 [recipients.printer]
+name = "printer AS"
 role = "processor"
 purposes = ["print-house"]
 [recipients.collector]
+name = "collector AS"
 role = "controller"
 purposes = ["debt-collection"]
 reason = "collection of overdue claims"

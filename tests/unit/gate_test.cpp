@@ -68,7 +68,7 @@ Fact<T> some_fact(T value) {
 
 Day some_day() { return Day{*rc::gen::inRange(19000, 20800)}; }
 bool coin() { return *rc::gen::arbitrary<bool>(); }
-bool rarely() { return *rc::gen::inRange(0, 6) == 0; }
+bool rarely() { return *rc::gen::inRange(0, 25) == 0; }
 
 Facts some_facts(const Policy& policy) {
   Facts f;
@@ -77,11 +77,11 @@ Facts some_facts(const Policy& policy) {
   f.deceased = Fact<bool>::of(rarely());
   f.restricted = Fact<bool>::of(rarely());
   f.objected = Fact<bool>::of(rarely());
-  f.opt_out_offered = Fact<bool>::of(coin());
+  f.opt_out_offered = Fact<bool>::of(!rarely());
   const std::string status = *rc::gen::elementOf(std::vector<std::string>{
-      "", "R", "RF", "RFST", "RX", "RN", "rf", "R,F", "FLYTTET", "T", "S"});
+      "", "R", "RF", "RFST", "RFST", "RFST", "RX", "RN", "rf", "R,F", "FLYTTET", "T", "S"});
   f.status = Fact<StatusReading>::of(policy.status_reader(CodePage::utf8).read(status));
-  f.birth_day = some_fact(Day{*rc::gen::inRange(0, 17000)});
+  f.birth_day = some_fact(Day{*rc::gen::inRange(0, 14000)});
   f.last_purchase = some_fact(some_day());
   f.email_at_sale = some_fact(some_day());
   f.mobile_at_sale = some_fact(some_day());
@@ -94,7 +94,7 @@ Facts some_facts(const Policy& policy) {
 
 ConsentStatus some_status(bool text = true) {
   ConsentStatus s;
-  s.state = coin() ? ConsentState::given : static_cast<ConsentState>(*rc::gen::inRange(0, 7));
+  s.state = !rarely() ? ConsentState::given : static_cast<ConsentState>(*rc::gen::inRange(0, 7));
   s.lapsed = rarely();
   s.text = static_cast<std::int16_t>(text && !rarely() ? 0 : -1);
   s.partners = static_cast<std::int16_t>(*rc::gen::inRange(-1, 2));
@@ -107,15 +107,16 @@ Arbitrary some_case(const Policy& policy) {
   Arbitrary a;
   a.facts = some_facts(policy);
   for (std::size_t p = 0; p < policy.purposes.size(); ++p) {
-    if (!coin()) continue;
-    a.consents.set(static_cast<PurposeIndex>(p), static_cast<Channel>(*rc::gen::inRange(0, 5)),
-                   some_status());
+    if (rarely()) continue;
+    for (const Channel c : all_channels) {
+      if (coin()) a.consents.set(static_cast<PurposeIndex>(p), c, some_status());
+    }
   }
-  if (coin()) a.checks.washed = some_day();
+  if (coin()) a.checks.washed = Day{*rc::gen::inRange(20650, 20720)};
   a.checks.reserved = rarely();
   a.checks.suppressed = rarely();
   a.checks.plugin = rarely() ? PluginVerdict::deny : PluginVerdict::none;
-  const auto count = *rc::gen::inRange(1, 3);
+  const auto count = rarely() ? 2 : 1;
   for (int i = 0; i < count; ++i) {
     a.request.add(
         static_cast<PurposeIndex>(*rc::gen::inRange<std::size_t>(0, policy.purposes.size())));
@@ -123,7 +124,7 @@ Arbitrary some_case(const Policy& policy) {
   const Purpose& first = policy.purposes[a.request.purposes[0]];
   a.request.channel = static_cast<Channel>(*rc::gen::inRange(0, 5));
   for (const Channel c : all_channels) {
-    if (first.channels.has(c) && coin()) a.request.channel = c;
+    if (first.channels.has(c) && !rarely()) a.request.channel = c;
   }
   if (first.kind == PurposeKind::disclosure) {
     a.request.channel = Channel::none;
@@ -154,6 +155,11 @@ const std::vector<std::function<void(Arbitrary&, const Policy&)>>& aggravations(
       [](auto& a, const auto&) { a.facts.restricted = Fact<bool>::of(true); },
       [](auto& a, const auto&) { a.facts.objected = Fact<bool>::of(true); },
       [](auto& a, const auto&) { a.facts.objected = Fact<bool>::unreadable(); },
+      [](auto& a, const auto&) { a.facts.deceased.state = static_cast<FactState>(99); },
+      [](auto& a, const auto&) { a.facts.status.state = static_cast<FactState>(99); },
+      [](auto& a, const auto&) { a.facts.birth_day.state = static_cast<FactState>(99); },
+      [](auto& a, const auto&) { a.facts.address.state = static_cast<FactState>(99); },
+      [](auto& a, const auto&) { a.request.channel = static_cast<Channel>(99); },
       [](auto& a, const auto&) { a.facts.identity = IdentityMatch::unreadable; },
       [](auto& a, const auto&) { a.facts.identity = static_cast<IdentityMatch>(77); },
       [](auto& a, const auto&) { a.facts.status = Fact<StatusReading>::unreadable(); },
