@@ -1,0 +1,424 @@
+/*
+ * layout.c - sizes, offsets, constants and signatures of vern.h, as they were given out.
+ *
+ * Compiles, and does nothing else; where it does not compile, something that was promised has
+ * changed. Structs without pointers are the same on every machine; those with pointers are stated
+ * for pointers of four and of eight bytes.
+ */
+#include <stddef.h>
+#include <stdint.h>
+#include <vern/vern.h>
+
+#define VERN_JOIN2(a, b) a##b
+#define VERN_JOIN(a, b) VERN_JOIN2(a, b)
+/* An array of negative size where the claim is false. */
+#define VERN_CLAIM(claim) typedef char VERN_JOIN(vern_claim_, __LINE__)[(claim) ? 1 : -1]
+#define VERN_SIZE(type, size) VERN_CLAIM(sizeof(type) == (size))
+#define VERN_AT(type, member, at) VERN_CLAIM(offsetof(type, member) == (at))
+/* Bytes before the first pointer, and pointers before the member. */
+#define VERN_POINTERS(n) ((n) * sizeof(void *))
+
+/* Constants. */
+VERN_CLAIM(VERN_VERSION_MAJOR == 0);
+VERN_CLAIM(VERN_VERSION_MINOR == 1);
+VERN_CLAIM(VERN_VERSION_PATCH == 0);
+VERN_CLAIM(VERN_ABI_VERSION == 0);
+VERN_CLAIM(VERN_OK == 0);
+VERN_CLAIM(VERN_E_ARGUMENT == 10);
+VERN_CLAIM(VERN_E_HANDLE == 11);
+VERN_CLAIM(VERN_E_STRUCT == 12);
+VERN_CLAIM(VERN_E_UNSUPPORTED == 13);
+VERN_CLAIM(VERN_E_STATE == 20);
+VERN_CLAIM(VERN_E_BUSY == 21);
+VERN_CLAIM(VERN_E_DATA == 30);
+VERN_CLAIM(VERN_E_ENCODING == 31);
+VERN_CLAIM(VERN_E_NOT_FOUND == 32);
+VERN_CLAIM(VERN_E_POLICY == 33);
+VERN_CLAIM(VERN_E_INCOMPLETE == 34);
+VERN_CLAIM(VERN_E_SMALL == 40);
+VERN_CLAIM(VERN_E_LIMIT == 41);
+VERN_CLAIM(VERN_E_MEMORY == 42);
+VERN_CLAIM(VERN_E_PLUGIN == 50);
+VERN_CLAIM(VERN_E_IO == 60);
+VERN_CLAIM(VERN_E_INTERNAL == 70);
+VERN_CLAIM(VERN_VERDICT_UNSET == 0);
+VERN_CLAIM(VERN_VERDICT_DENY == 1);
+VERN_CLAIM(VERN_VERDICT_GRANT == 2);
+VERN_CLAIM(VERN_CHANNEL_NONE == 0);
+VERN_CLAIM(VERN_CHANNEL_LETTER == 1);
+VERN_CLAIM(VERN_CHANNEL_EMAIL == 2);
+VERN_CLAIM(VERN_CHANNEL_SMS == 3);
+VERN_CLAIM(VERN_CHANNEL_PHONE == 4);
+VERN_CLAIM(VERN_PARTY_UNKNOWN == 0);
+VERN_CLAIM(VERN_PARTY_PERSON == 1);
+VERN_CLAIM(VERN_PARTY_SOLE_TRADER == 2);
+VERN_CLAIM(VERN_PARTY_ORGANISATION == 3);
+VERN_CLAIM(VERN_PARTY_CONTACT_PERSON == 4);
+VERN_CLAIM(VERN_FACT_BLANK == 0);
+VERN_CLAIM(VERN_FACT_VALUE == 1);
+VERN_CLAIM(VERN_FACT_NOT_KEPT == 2);
+VERN_CLAIM(VERN_FACT_UNREADABLE == 3);
+VERN_CLAIM(VERN_FLAG_YES == 1);
+VERN_CLAIM(VERN_FLAG_NO == 4);
+VERN_CLAIM(VERN_IDENTITY_UNBOUND == 0);
+VERN_CLAIM(VERN_IDENTITY_SAME == 1);
+VERN_CLAIM(VERN_IDENTITY_DIFFERS == 2);
+VERN_CLAIM(VERN_IDENTITY_UNREADABLE == 3);
+VERN_CLAIM(VERN_CONSENT_UNKNOWN == 0);
+VERN_CLAIM(VERN_CONSENT_REQUESTED == 1);
+VERN_CLAIM(VERN_CONSENT_GIVEN == 2);
+VERN_CLAIM(VERN_CONSENT_REFUSED == 3);
+VERN_CLAIM(VERN_CONSENT_WITHDRAWN == 4);
+VERN_CLAIM(VERN_CONSENT_EXPIRED == 5);
+VERN_CLAIM(VERN_CONSENT_INVALID == 6);
+VERN_CLAIM(VERN_PLUGIN_NONE == 0);
+VERN_CLAIM(VERN_PLUGIN_DENY == 1);
+VERN_CLAIM(VERN_PLUGIN_GRANT == 2);
+VERN_CLAIM(VERN_PLUGIN_ABSTAIN == 3);
+VERN_CLAIM(VERN_PLUGIN_FAILED == 4);
+VERN_CLAIM(VERN_EFFECT_BASIS == 1);
+VERN_CLAIM(VERN_EFFECT_WARNING == 2);
+VERN_CLAIM(VERN_EFFECT_DENY == 3);
+VERN_CLAIM(VERN_FINDING_UNKNOWN_CODE == 1);
+VERN_CLAIM(VERN_FINDING_DUPLICATE == 2);
+VERN_CLAIM(VERN_FINDING_BLANK_INSIDE == 4);
+VERN_CLAIM(VERN_FINDING_LOWER_CASE == 8);
+VERN_CLAIM(VERN_FINDING_SEPARATOR == 16);
+VERN_CLAIM(VERN_FINDING_MALFORMED == 32);
+VERN_CLAIM(VERN_SELECTION_EMPTY == 0);
+VERN_CLAIM(VERN_SELECTION_EMPTY_ITEM == 1);
+VERN_CLAIM(VERN_SELECTION_NOT_ONE_CODE == 2);
+VERN_CLAIM(VERN_SELECTION_WRONG_SEPARATOR == 3);
+VERN_CLAIM(VERN_SELECTION_UNKNOWN_CODE == 4);
+VERN_CLAIM(VERN_SELECTION_DUPLICATE == 5);
+VERN_CLAIM(VERN_STATUS_WRITE_FULL == 0);
+VERN_CLAIM(VERN_STATUS_WRITE_MALFORMED == 1);
+VERN_CLAIM(VERN_STATUS_WRITE_NOT_IN_CODE_PAGE == 2);
+VERN_CLAIM(VERN_CODE_PAGE_UTF8 == 65001);
+VERN_CLAIM(VERN_CODE_PAGE_CP437 == 437);
+VERN_CLAIM(VERN_CODE_PAGE_CP850 == 850);
+VERN_CLAIM(VERN_CODE_PAGE_CP858 == 858);
+VERN_CLAIM(VERN_CODE_PAGE_CP865 == 865);
+VERN_CLAIM(VERN_CODE_PAGE_WINDOWS_1252 == 1252);
+VERN_CLAIM(VERN_CODE_PAGE_ISO_8859_1 == 28591);
+VERN_CLAIM(VERN_CODE_PAGE_ISO_8859_15 == 28605);
+VERN_CLAIM(VERN_LANGUAGE_EN == 1);
+VERN_CLAIM(VERN_LANGUAGE_NB == 2);
+VERN_CLAIM(VERN_ITEM_PURPOSE == 1);
+VERN_CLAIM(VERN_ITEM_RECIPIENT == 2);
+VERN_CLAIM(VERN_ITEM_CODE == 3);
+VERN_CLAIM(VERN_ITEM_NOTICE == 4);
+VERN_CLAIM(VERN_SEVERITY_ERROR == 1);
+VERN_CLAIM(VERN_SEVERITY_WARNING == 2);
+VERN_CLAIM(VERN_RECIPIENT_NONE == (-1));
+VERN_CLAIM(VERN_RECIPIENT_UNKNOWN == (-2));
+VERN_CLAIM(VERN_MAX_PURPOSES == 8);
+VERN_CLAIM(VERN_MAX_CODES == 64);
+VERN_CLAIM(VERN_NUL == (size_t)-1);
+
+/* vern_error */
+VERN_AT(vern_error, struct_size, 0);
+VERN_AT(vern_error, status, 4);
+VERN_AT(vern_error, detail, 8);
+VERN_AT(vern_error, message_len, 12);
+VERN_AT(vern_error, row, 16);
+VERN_AT(vern_error, byte, 24);
+VERN_AT(vern_error, message, 32);
+VERN_SIZE(vern_error, 256);
+
+/* vern_diagnostic */
+VERN_AT(vern_diagnostic, struct_size, 0);
+VERN_AT(vern_diagnostic, line, 4);
+VERN_AT(vern_diagnostic, column, 8);
+VERN_AT(vern_diagnostic, severity, 12);
+VERN_AT(vern_diagnostic, reserved0, 13);
+VERN_AT(vern_diagnostic, path, 16);
+VERN_AT(vern_diagnostic, message, 16 + VERN_POINTERS(1));
+VERN_AT(vern_diagnostic, remedy, 16 + VERN_POINTERS(2));
+VERN_SIZE(vern_diagnostic, 16 + VERN_POINTERS(3));
+
+/* vern_status_reading */
+VERN_AT(vern_status_reading, struct_size, 0);
+VERN_AT(vern_status_reading, reserved0, 4);
+VERN_AT(vern_status_reading, mask, 8);
+VERN_AT(vern_status_reading, findings, 16);
+VERN_AT(vern_status_reading, malformed, 17);
+VERN_AT(vern_status_reading, reserved1, 18);
+VERN_SIZE(vern_status_reading, 24);
+
+/* vern_selection */
+VERN_AT(vern_selection, struct_size, 0);
+VERN_AT(vern_selection, reserved0, 4);
+VERN_AT(vern_selection, any, 8);
+VERN_AT(vern_selection, all, 16);
+VERN_AT(vern_selection, none, 24);
+VERN_SIZE(vern_selection, 32);
+
+/* vern_facts */
+VERN_AT(vern_facts, struct_size, 0);
+VERN_AT(vern_facts, flags, 4);
+VERN_AT(vern_facts, status_mask, 8);
+VERN_AT(vern_facts, birth_day, 16);
+VERN_AT(vern_facts, customer_since, 20);
+VERN_AT(vern_facts, last_purchase, 24);
+VERN_AT(vern_facts, email_at_sale, 28);
+VERN_AT(vern_facts, mobile_at_sale, 32);
+VERN_AT(vern_facts, notice, 36);
+VERN_AT(vern_facts, party, 40);
+VERN_AT(vern_facts, identity, 41);
+VERN_AT(vern_facts, erased, 42);
+VERN_AT(vern_facts, deceased, 43);
+VERN_AT(vern_facts, restricted, 44);
+VERN_AT(vern_facts, objected, 45);
+VERN_AT(vern_facts, opt_out_offered, 46);
+VERN_AT(vern_facts, status_state, 47);
+VERN_AT(vern_facts, status_findings, 48);
+VERN_AT(vern_facts, birth_day_state, 49);
+VERN_AT(vern_facts, customer_since_state, 50);
+VERN_AT(vern_facts, last_purchase_state, 51);
+VERN_AT(vern_facts, email_at_sale_state, 52);
+VERN_AT(vern_facts, mobile_at_sale_state, 53);
+VERN_AT(vern_facts, notice_state, 54);
+VERN_AT(vern_facts, address_state, 55);
+VERN_AT(vern_facts, email_state, 56);
+VERN_AT(vern_facts, mobile_state, 57);
+VERN_AT(vern_facts, phone_state, 58);
+VERN_AT(vern_facts, email_impersonal, 59);
+VERN_AT(vern_facts, reserved0, 60);
+VERN_SIZE(vern_facts, 64);
+
+/* vern_consent */
+VERN_AT(vern_consent, struct_size, 0);
+VERN_AT(vern_consent, purpose, 4);
+VERN_AT(vern_consent, entry, 8);
+VERN_AT(vern_consent, day, 16);
+VERN_AT(vern_consent, text, 20);
+VERN_AT(vern_consent, partners, 24);
+VERN_AT(vern_consent, channel, 28);
+VERN_AT(vern_consent, state, 29);
+VERN_AT(vern_consent, claimed, 30);
+VERN_AT(vern_consent, lapsed, 31);
+VERN_SIZE(vern_consent, 32);
+
+/* vern_checks */
+VERN_AT(vern_checks, struct_size, 0);
+VERN_AT(vern_checks, washed_day, 4);
+VERN_AT(vern_checks, washed, 8);
+VERN_AT(vern_checks, reservation, 9);
+VERN_AT(vern_checks, suppressed, 10);
+VERN_AT(vern_checks, contact_refused, 11);
+VERN_AT(vern_checks, contact_shared, 12);
+VERN_AT(vern_checks, plugin, 13);
+VERN_AT(vern_checks, reserved0, 14);
+VERN_SIZE(vern_checks, 16);
+
+/* vern_request */
+VERN_AT(vern_request, struct_size, 0);
+VERN_AT(vern_request, flags, 4);
+VERN_AT(vern_request, day, 8);
+VERN_AT(vern_request, recipient, 12);
+VERN_AT(vern_request, purposes, 16);
+VERN_AT(vern_request, purpose_count, 48);
+VERN_AT(vern_request, channel, 49);
+VERN_AT(vern_request, reserved0, 50);
+VERN_SIZE(vern_request, 56);
+
+/* vern_reason */
+VERN_AT(vern_reason, struct_size, 0);
+VERN_AT(vern_reason, code, 4);
+VERN_AT(vern_reason, entry, 8);
+VERN_AT(vern_reason, purpose, 16);
+VERN_AT(vern_reason, day, 20);
+VERN_AT(vern_reason, effect, 24);
+VERN_AT(vern_reason, has_day, 25);
+VERN_AT(vern_reason, reserved0, 26);
+VERN_SIZE(vern_reason, 32);
+
+/* vern_column */
+VERN_AT(vern_column, data, 0);
+VERN_AT(vern_column, stride, 0 + VERN_POINTERS(1));
+VERN_SIZE(vern_column, 0 + VERN_POINTERS(2));
+
+/* vern_columns */
+VERN_AT(vern_columns, struct_size, 0);
+VERN_AT(vern_columns, flags, 4);
+VERN_AT(vern_columns, status_mask, 8);
+VERN_AT(vern_columns, status_findings, 8 + VERN_POINTERS(2));
+VERN_AT(vern_columns, status_state, 8 + VERN_POINTERS(4));
+VERN_AT(vern_columns, party, 8 + VERN_POINTERS(6));
+VERN_AT(vern_columns, identity, 8 + VERN_POINTERS(8));
+VERN_AT(vern_columns, erased, 8 + VERN_POINTERS(10));
+VERN_AT(vern_columns, deceased, 8 + VERN_POINTERS(12));
+VERN_AT(vern_columns, restricted, 8 + VERN_POINTERS(14));
+VERN_AT(vern_columns, objected, 8 + VERN_POINTERS(16));
+VERN_AT(vern_columns, opt_out_offered, 8 + VERN_POINTERS(18));
+VERN_AT(vern_columns, birth_day, 8 + VERN_POINTERS(20));
+VERN_AT(vern_columns, birth_day_state, 8 + VERN_POINTERS(22));
+VERN_AT(vern_columns, last_purchase, 8 + VERN_POINTERS(24));
+VERN_AT(vern_columns, last_purchase_state, 8 + VERN_POINTERS(26));
+VERN_AT(vern_columns, contact_at_sale, 8 + VERN_POINTERS(28));
+VERN_AT(vern_columns, contact_at_sale_state, 8 + VERN_POINTERS(30));
+VERN_AT(vern_columns, contact_state, 8 + VERN_POINTERS(32));
+VERN_AT(vern_columns, email_impersonal, 8 + VERN_POINTERS(34));
+VERN_AT(vern_columns, notice, 8 + VERN_POINTERS(36));
+VERN_AT(vern_columns, notice_state, 8 + VERN_POINTERS(38));
+VERN_AT(vern_columns, washed_day, 8 + VERN_POINTERS(40));
+VERN_AT(vern_columns, washed, 8 + VERN_POINTERS(42));
+VERN_AT(vern_columns, reservation, 8 + VERN_POINTERS(44));
+VERN_AT(vern_columns, suppressed, 8 + VERN_POINTERS(46));
+VERN_AT(vern_columns, contact_refused, 8 + VERN_POINTERS(48));
+VERN_AT(vern_columns, contact_shared, 8 + VERN_POINTERS(50));
+VERN_AT(vern_columns, plugin, 8 + VERN_POINTERS(52));
+VERN_SIZE(vern_columns, 8 + VERN_POINTERS(54));
+
+/* vern_retention */
+VERN_AT(vern_retention, struct_size, 0);
+VERN_AT(vern_retention, last_day_kept, 4);
+VERN_AT(vern_retention, first_day_deletable, 8);
+VERN_AT(vern_retention, has_last, 12);
+VERN_AT(vern_retention, has_first, 13);
+VERN_AT(vern_retention, reserved0, 14);
+VERN_SIZE(vern_retention, 16);
+
+/* Signatures: each copy compiles only while the type of its function is the one that was given out. */
+struct vern_signatures {
+  void (VERN_CALL *error_init_)(vern_error *err, size_t size);
+  const char *(VERN_CALL *status_name_)(int32_t status);
+  const char *(VERN_CALL *version_)(void);
+  int32_t (VERN_CALL *abi_version_)(void);
+  const char *(VERN_CALL *build_info_)(void);
+  int32_t (VERN_CALL *constant_)(const char *name, size_t n, int64_t *value, vern_error *err);
+  void (VERN_CALL *diagnostic_init_)(vern_diagnostic *diagnostic, size_t size);
+  int32_t (VERN_CALL *policy_parse_)(const char *text, size_t n, const char *source_name, size_t source_name_n, vern_policy **out, vern_diagnostics **diagnostics, vern_error *err);
+  int32_t (VERN_CALL *policy_load_)(const char *path, size_t n, vern_policy **out, vern_diagnostics **diagnostics, vern_error *err);
+  void (VERN_CALL *policy_free_)(vern_policy *policy);
+  int32_t (VERN_CALL *diagnostics_count_)(const vern_diagnostics *diagnostics, int32_t *count, vern_error *err);
+  int32_t (VERN_CALL *diagnostics_get_)(const vern_diagnostics *diagnostics, int32_t index, vern_diagnostic *out, vern_error *err);
+  void (VERN_CALL *diagnostics_free_)(vern_diagnostics *diagnostics);
+  int32_t (VERN_CALL *policy_purpose_)(const vern_policy *policy, const char *id, size_t n, int32_t *index, vern_error *err);
+  int32_t (VERN_CALL *policy_recipient_)(const vern_policy *policy, const char *id, size_t n, int32_t *index, vern_error *err);
+  int32_t (VERN_CALL *policy_code_)(const vern_policy *policy, const char *letter, size_t n, int32_t *index, vern_error *err);
+  int32_t (VERN_CALL *policy_notice_)(const vern_policy *policy, const char *id, size_t n, int32_t *index, vern_error *err);
+  int32_t (VERN_CALL *policy_notice_given_)(const vern_policy *policy, int32_t customer_since, int32_t day, int32_t *index, vern_error *err);
+  int32_t (VERN_CALL *policy_text_version_)(const vern_policy *policy, int32_t purpose, const char *id, size_t n, int32_t *index, vern_error *err);
+  int32_t (VERN_CALL *policy_partners_version_)(const vern_policy *policy, int32_t purpose, const char *id, size_t n, int32_t *index, vern_error *err);
+  int32_t (VERN_CALL *policy_count_)(const vern_policy *policy, int32_t item, int32_t *count, vern_error *err);
+  int32_t (VERN_CALL *policy_id_)(const vern_policy *policy, int32_t item, int32_t index, const char **id, vern_error *err);
+  void (VERN_CALL *status_reading_init_)(vern_status_reading *reading, size_t size);
+  int32_t (VERN_CALL *status_read_)(const vern_policy *policy, int32_t code_page, const char *bytes, size_t n, vern_status_reading *out, vern_error *err);
+  int32_t (VERN_CALL *status_add_code_)(const vern_policy *policy, int32_t code_page, const char *bytes, size_t n, size_t width, int32_t code, char *buf, size_t cap, size_t *needed, vern_error *err);
+  int32_t (VERN_CALL *status_remove_code_)(const vern_policy *policy, int32_t code_page, const char *bytes, size_t n, uint8_t fixed_width, int32_t code, char *buf, size_t cap, size_t *needed, vern_error *err);
+  int32_t (VERN_CALL *transcode_)(int32_t from, int32_t to, const char *bytes, size_t n, char *buf, size_t cap, size_t *needed, vern_error *err);
+  void (VERN_CALL *selection_init_)(vern_selection *selection, size_t size);
+  int32_t (VERN_CALL *selection_parse_)(const vern_policy *policy, const char *any, size_t any_n, const char *all, size_t all_n, const char *none, size_t none_n, vern_selection *out, vern_error *err);
+  int32_t (VERN_CALL *selection_parse_bare_)(const vern_policy *policy, const char *list, size_t n, vern_selection *out, vern_error *err);
+  int32_t (VERN_CALL *selection_matches_)(const vern_selection *selection, uint64_t mask, uint8_t findings, uint8_t *matches, vern_error *err);
+  void (VERN_CALL *facts_init_)(vern_facts *facts, size_t size);
+  void (VERN_CALL *consent_init_)(vern_consent *consent, size_t size);
+  void (VERN_CALL *checks_init_)(vern_checks *checks, size_t size);
+  void (VERN_CALL *request_init_)(vern_request *request, size_t size);
+  void (VERN_CALL *reason_init_)(vern_reason *reason, size_t size);
+  int32_t (VERN_CALL *decision_new_)(vern_decision **out, vern_error *err);
+  void (VERN_CALL *decision_free_)(vern_decision *decision);
+  int32_t (VERN_CALL *decide_)(const vern_policy *policy, const vern_facts *facts, const vern_consent *consents, size_t n, size_t stride, const vern_checks *checks, const vern_request *request, vern_decision *decision, uint8_t *verdict, vern_error *err);
+  int32_t (VERN_CALL *decide_verdict_)(const vern_policy *policy, const vern_facts *facts, const vern_consent *consents, size_t n, size_t stride, const vern_checks *checks, const vern_request *request, uint8_t *verdict, vern_error *err);
+  int32_t (VERN_CALL *decision_verdict_)(const vern_decision *decision, uint8_t *verdict, vern_error *err);
+  int32_t (VERN_CALL *decision_to_be_clarified_)(const vern_decision *decision, uint8_t *yes, vern_error *err);
+  int32_t (VERN_CALL *decision_reason_count_)(const vern_decision *decision, int32_t *count, vern_error *err);
+  int32_t (VERN_CALL *decision_reason_)(const vern_decision *decision, int32_t index, vern_reason *out, vern_error *err);
+  int32_t (VERN_CALL *decision_not_kept_)(const vern_decision *decision, uint32_t *bits, vern_error *err);
+  const char *(VERN_CALL *fact_name_)(int32_t fact);
+  const char *(VERN_CALL *reason_name_)(int32_t code);
+  const char *(VERN_CALL *reason_text_)(int32_t code, int32_t language);
+  const char *(VERN_CALL *reason_citation_)(int32_t code);
+  const char *(VERN_CALL *reason_remedy_)(int32_t code, int32_t language);
+  uint8_t (VERN_CALL *reason_clearable_)(int32_t code);
+  int32_t (VERN_CALL *status_masks_fixed_)(const vern_policy *policy, int32_t code_page, int64_t n, const uint8_t *base, size_t row_stride, size_t width, uint64_t *masks, size_t masks_stride, uint8_t *findings, size_t findings_stride, vern_error *err);
+  int32_t (VERN_CALL *status_masks_offsets_)(const vern_policy *policy, int32_t code_page, int64_t n, const int32_t *offsets, const uint8_t *bytes, size_t bytes_n, uint64_t *masks, size_t masks_stride, uint8_t *findings, size_t findings_stride, vern_error *err);
+  int32_t (VERN_CALL *select_)(const vern_selection *selection, int64_t n, const uint64_t *masks, size_t masks_stride, const uint8_t *findings, size_t findings_stride, uint8_t *bitmap, size_t bitmap_cap, int64_t *selected, vern_error *err);
+  void (VERN_CALL *columns_init_)(vern_columns *columns, size_t size);
+  int32_t (VERN_CALL *decide_many_)(const vern_policy *policy, const vern_request *request, const vern_columns *columns, int64_t n, uint8_t *verdicts, uint16_t *first_reason, vern_error *err);
+  int32_t (VERN_CALL *day_from_civil_)(int32_t year, int32_t month, int32_t day, int32_t *out, vern_error *err);
+  int32_t (VERN_CALL *day_to_civil_)(int32_t on, int32_t *year, int32_t *month, int32_t *day, vern_error *err);
+  int32_t (VERN_CALL *day_parse_)(const char *text, size_t n, int32_t *out, vern_error *err);
+  int32_t (VERN_CALL *day_format_)(int32_t on, char *buf, size_t cap, size_t *needed, vern_error *err);
+  int32_t (VERN_CALL *period_add_)(int32_t on, const char *period, size_t n, int32_t *out, vern_error *err);
+  int32_t (VERN_CALL *is_working_day_)(int32_t on, uint8_t *working, vern_error *err);
+  int32_t (VERN_CALL *next_working_day_)(int32_t on, int32_t *out, vern_error *err);
+  int32_t (VERN_CALL *request_due_)(int32_t received, int32_t *due, int32_t *extended_due, vern_error *err);
+  void (VERN_CALL *retention_init_)(vern_retention *retention, size_t size);
+  int32_t (VERN_CALL *retention_end_)(const char *kind, size_t kind_n, int32_t trigger, const char *period, size_t period_n, const char *year_end, size_t year_end_n, vern_retention *out, vern_error *err);
+  int32_t (VERN_CALL *breach_due_)(const char *aware, size_t n, char *buf, size_t cap, size_t *needed, vern_error *err);
+};
+const struct vern_signatures *vern_layout_signatures(void);
+const struct vern_signatures *vern_layout_signatures(void) {
+  static struct vern_signatures all;
+  all.error_init_ = vern_error_init;
+  all.status_name_ = vern_status_name;
+  all.version_ = vern_version;
+  all.abi_version_ = vern_abi_version;
+  all.build_info_ = vern_build_info;
+  all.constant_ = vern_constant;
+  all.diagnostic_init_ = vern_diagnostic_init;
+  all.policy_parse_ = vern_policy_parse;
+  all.policy_load_ = vern_policy_load;
+  all.policy_free_ = vern_policy_free;
+  all.diagnostics_count_ = vern_diagnostics_count;
+  all.diagnostics_get_ = vern_diagnostics_get;
+  all.diagnostics_free_ = vern_diagnostics_free;
+  all.policy_purpose_ = vern_policy_purpose;
+  all.policy_recipient_ = vern_policy_recipient;
+  all.policy_code_ = vern_policy_code;
+  all.policy_notice_ = vern_policy_notice;
+  all.policy_notice_given_ = vern_policy_notice_given;
+  all.policy_text_version_ = vern_policy_text_version;
+  all.policy_partners_version_ = vern_policy_partners_version;
+  all.policy_count_ = vern_policy_count;
+  all.policy_id_ = vern_policy_id;
+  all.status_reading_init_ = vern_status_reading_init;
+  all.status_read_ = vern_status_read;
+  all.status_add_code_ = vern_status_add_code;
+  all.status_remove_code_ = vern_status_remove_code;
+  all.transcode_ = vern_transcode;
+  all.selection_init_ = vern_selection_init;
+  all.selection_parse_ = vern_selection_parse;
+  all.selection_parse_bare_ = vern_selection_parse_bare;
+  all.selection_matches_ = vern_selection_matches;
+  all.facts_init_ = vern_facts_init;
+  all.consent_init_ = vern_consent_init;
+  all.checks_init_ = vern_checks_init;
+  all.request_init_ = vern_request_init;
+  all.reason_init_ = vern_reason_init;
+  all.decision_new_ = vern_decision_new;
+  all.decision_free_ = vern_decision_free;
+  all.decide_ = vern_decide;
+  all.decide_verdict_ = vern_decide_verdict;
+  all.decision_verdict_ = vern_decision_verdict;
+  all.decision_to_be_clarified_ = vern_decision_to_be_clarified;
+  all.decision_reason_count_ = vern_decision_reason_count;
+  all.decision_reason_ = vern_decision_reason;
+  all.decision_not_kept_ = vern_decision_not_kept;
+  all.fact_name_ = vern_fact_name;
+  all.reason_name_ = vern_reason_name;
+  all.reason_text_ = vern_reason_text;
+  all.reason_citation_ = vern_reason_citation;
+  all.reason_remedy_ = vern_reason_remedy;
+  all.reason_clearable_ = vern_reason_clearable;
+  all.status_masks_fixed_ = vern_status_masks_fixed;
+  all.status_masks_offsets_ = vern_status_masks_offsets;
+  all.select_ = vern_select;
+  all.columns_init_ = vern_columns_init;
+  all.decide_many_ = vern_decide_many;
+  all.day_from_civil_ = vern_day_from_civil;
+  all.day_to_civil_ = vern_day_to_civil;
+  all.day_parse_ = vern_day_parse;
+  all.day_format_ = vern_day_format;
+  all.period_add_ = vern_period_add;
+  all.is_working_day_ = vern_is_working_day;
+  all.next_working_day_ = vern_next_working_day;
+  all.request_due_ = vern_request_due;
+  all.retention_init_ = vern_retention_init;
+  all.retention_end_ = vern_retention_end;
+  all.breach_due_ = vern_breach_due;
+  return &all;
+}

@@ -1,0 +1,21 @@
+# The C ABI is called as its users call it: from C89, and over the shared library only.
+if(NOT TARGET vern_capi)
+  return()
+endif()
+file(GLOB VERN_CAPI_C_TESTS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/capi/*_test.c)
+foreach(source ${VERN_CAPI_C_TESTS})
+  cmake_path(GET source STEM name)
+  add_executable(${name} ${source})
+  set_target_properties(${name} PROPERTIES C_STANDARD 90
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
+  target_link_libraries(${name} PRIVATE vern_capi vern_warnings)
+  target_compile_definitions(${name} PRIVATE VERN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME capi/${name} COMMAND ${name})
+endforeach()
+
+file(GLOB VERN_CAPI_TESTS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/capi/*_test.cpp)
+foreach(source ${VERN_CAPI_TESTS})
+  cmake_path(GET source STEM name)
+  vern_add_test(${name} ${source} vern_capi vern)
+  add_test(NAME capi/${name} COMMAND ${name})
+endforeach()

@@ -1,0 +1,23 @@
+# With clang a fuzz target hunts; with any compiler it replays its corpus, so that a crash once found
+# stays found in ./dev test.
+file(GLOB VERN_FUZZ_TARGETS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/*_fuzz.cpp)
+foreach(source ${VERN_FUZZ_TARGETS})
+  cmake_path(GET source STEM name)
+  set(corpus ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${name})
+  add_executable(${name} ${source} ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/replay.cpp)
+  target_link_libraries(${name} PRIVATE vern_headers vern_warnings)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  if(TARGET vern)
+    target_link_libraries(${name} PRIVATE vern)
+  endif()
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+  add_test(NAME fuzz/${name} COMMAND ${name} ${corpus})
+
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND VERN_SANITIZE)
+    add_executable(${name}_hunt ${source})
+    target_link_libraries(${name}_hunt PRIVATE $<TARGET_PROPERTY:${name},LINK_LIBRARIES>)
+    target_include_directories(${name}_hunt PRIVATE ${PROJECT_SOURCE_DIR}/src)
+    target_link_options(${name}_hunt PRIVATE -fsanitize=fuzzer)
+    set_target_properties(${name}_hunt PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+  endif()
+endforeach()
