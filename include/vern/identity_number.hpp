@@ -3,8 +3,9 @@
 //
 // Checksum, date and kind are separate results: a number may have a right checksum and no date that
 // exists, and what a program does then is its own choice. Neither sex nor century is derived: since
-// no number says when it was issued, both are uncertain from 2032 on (Skatteetaten, nytt fodsels- og
-// D-nummer). All functions are pure, constexpr and callable from any thread; none keeps its input.
+// no number says when it was issued, both are uncertain from 2032 on (Skatteetaten, nytt fodsels-
+// og D-nummer). All functions are pure, constexpr and callable from any thread; none keeps its
+// input.
 #pragma once
 
 #include <array>
@@ -46,8 +47,7 @@ constexpr int weighted_sum(std::string_view text, const std::array<std::uint8_t,
 inline constexpr std::array<std::uint8_t, 9> organisation_weights{3, 2, 7, 6, 5, 4, 3, 2, 1};
 inline constexpr std::array<std::uint8_t, 11> account_weights{5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
 inline constexpr std::array<std::uint8_t, 10> first_check_weights{3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
-inline constexpr std::array<std::uint8_t, 11> second_check_weights{5, 4, 3, 2, 7, 6,
-                                                                   5, 4, 3, 2, 1};
+inline constexpr std::array<std::uint8_t, 11> second_check_weights{5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
 
 constexpr unsigned two_digits(std::string_view text, std::size_t at) {
   return digits(text.substr(at, 2)).value_or(0);
@@ -69,8 +69,8 @@ constexpr bool valid_bank_account(std::string_view text) {
 
 // The kind of a national identity number, by its own marks.
 enum class IdentityKind : std::uint8_t {
-  none = 0,  // not eleven digits
-  birth = 1,  // fodselsnummer
+  none = 0,      // not eleven digits
+  birth = 1,     // fodselsnummer
   d_number = 2,  // first digit + 4
   h_number = 3,  // third digit + 4: given by a hospital
   fh_number = 4  // first digit 8 or 9: no birth date in it
@@ -137,8 +137,8 @@ constexpr IdentityNumber read_identity_number(std::string_view text, IdentityRul
 inline constexpr std::size_t kid_shortest = 4;
 inline constexpr std::size_t kid_longest = 25;
 
-// Modulus 10 (Luhn), the check digit last. Which method an agreement uses cannot be seen from a KID:
-// some numbers pass both.
+// Modulus 10 (Luhn), the check digit last. Which method an agreement uses cannot be seen from a
+// KID: some numbers pass both.
 constexpr bool valid_kid_mod10(std::string_view text, std::size_t shortest = kid_shortest) {
   if (text.size() < shortest || text.size() > kid_longest) return false;
   int sum = 0;

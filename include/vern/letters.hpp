@@ -1,8 +1,9 @@
 // vern/letters.hpp - what kind of character a character is, and its other case, without a locale.
 //
 // Covers every letter of the code pages of vern/code_page.hpp: ASCII, Latin-1, Latin Extended-A,
-// the f with hook, and Greek. Any other character, a Cyrillic letter too, is `other`: in a Status
-// field it makes the field malformed, which is the safe reading. Pure, constexpr, any thread.
+// the f with hook, and unaccented Greek. Any other character, a Cyrillic letter too, is `other`: in
+// a Status field it makes the field malformed, which is the safe reading. Pure, constexpr, any
+// thread.
 #pragma once
 
 #include <cstdint>

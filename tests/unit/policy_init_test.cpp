@@ -23,18 +23,17 @@ vern::policy::Loaded loaded(const std::string& text) {
 }
 
 bool warns(const vern::policy::Loaded& result, const std::string& path) {
-  return std::any_of(
-      result.diagnostics.begin(), result.diagnostics.end(), [&](const auto& d) {
-        return d.severity == vern::policy::Severity::warning && d.path == path && d.line > 0;
-      });
+  return std::any_of(result.diagnostics.begin(), result.diagnostics.end(), [&](const auto& d) {
+    return d.severity == vern::policy::Severity::warning && d.path == path && d.line > 0;
+  });
 }
 
 RegisterFindings some_register() {
   RegisterFindings found;
   found.file.path = "KUNDER.CSV";
   found.file.encoding = vern::CodePage::cp865;
-  found.columns = {"KNR", "NAVN", "ADRESSE", "POSTNR", "POSTSTED", "TELEFON", "TLF",
-                   "E-POST", "F\u00D8DT", "STATUS", "HYLLE", "Rare \"kolonne\" = x\n"};
+  found.columns = {"KNR", "NAVN",   "ADRESSE",   "POSTNR", "POSTSTED", "TELEFON",
+                   "TLF", "E-POST", "F\u00D8DT", "STATUS", "HYLLE",    "Rare \"kolonne\" = x\n"};
   found.letters = {{U'R', 812}, {U'N', 40}, {U'V', 3}, {0xD8, 2}, {U'X', 1}};
   return found;
 }
@@ -93,14 +92,26 @@ TEST_CASE("the suggested letters load once their question is answered") {
 }
 
 TEST_CASE("columns get the fields that their names usually have") {
-  const std::pair<const char*, const char*> cases[] = {
-      {"NAVN", "name"},     {"ADR", "address"},      {"ADRESSE", "address"},
-      {"POSTNR", "postcode"}, {"STED", "place"},     {"POSTSTED", "place"},
-      {"TLF", "phone"},     {"TELEFON", "phone"},    {"MOBIL", "mobile"},
-      {"EPOST", "email"},   {"E-POST", "email"},     {"EMAIL", "email"},
-      {"e-mail", "email"},  {"FODT", "birth_day"},   {"F\u00D8DT", "birth_day"},
-      {"f\u00F8dselsdato", "birth_day"}, {"KUNDENR", "key"}, {"Kunde nr", "key"},
-      {"KNR", "key"},       {"STATUS", "status"}};
+  const std::pair<const char*, const char*> cases[] = {{"NAVN", "name"},
+                                                       {"ADR", "address"},
+                                                       {"ADRESSE", "address"},
+                                                       {"POSTNR", "postcode"},
+                                                       {"STED", "place"},
+                                                       {"POSTSTED", "place"},
+                                                       {"TLF", "phone"},
+                                                       {"TELEFON", "phone"},
+                                                       {"MOBIL", "mobile"},
+                                                       {"EPOST", "email"},
+                                                       {"E-POST", "email"},
+                                                       {"EMAIL", "email"},
+                                                       {"e-mail", "email"},
+                                                       {"FODT", "birth_day"},
+                                                       {"F\u00D8DT", "birth_day"},
+                                                       {"f\u00F8dselsdato", "birth_day"},
+                                                       {"KUNDENR", "key"},
+                                                       {"Kunde nr", "key"},
+                                                       {"KNR", "key"},
+                                                       {"STATUS", "status"}};
   for (const auto& [column, field] : cases) {
     CAPTURE(column);
     CHECK(vern::policy::usual_field(column) == std::string_view(field));
@@ -149,9 +160,10 @@ TEST_CASE("answered letters are codes, unanswered ones are questions and unknown
 
 TEST_CASE("a consent to partners comes with an empty place for the partners") {
   Answers answers;
-  answers[U'F'] = {vern::CodeKind::consent, "",
-                   vern::policy::ConsentAnswer{"to-partners", vern::PurposeKind::disclosure, {},
-                                               *vern::parse_day("2020-01-01")}};
+  answers[U'F'] = {
+      vern::CodeKind::consent, "",
+      vern::policy::ConsentAnswer{
+          "to-partners", vern::PurposeKind::disclosure, {}, *vern::parse_day("2020-01-01")}};
   const auto result = loaded(vern::policy::policy_from_register(some_register(), answers));
   REQUIRE(result.policy);
   CHECK(result.policy->purposes.at(0).partners == 0);
@@ -171,18 +183,18 @@ TEST_CASE("an answer that says too little leaves the question open") {
 }
 
 TEST_CASE("whatever the columns are called and the letters are, the file loads") {
-  CHECK(rc::check("any columns and letters", [](const std::vector<std::string>& columns,
-                                                const std::string& status,
-                                                const std::vector<char32_t>& letters,
-                                                const std::string& meaning) {
-    RegisterFindings found = some_register();
-    found.columns = columns;
-    found.status = status;
-    Answers answers;
-    for (const char32_t letter : letters) {
-      found.letters.push_back({letter, 1});
-      answers[letter % 0x180] = {vern::CodeKind::reference, meaning, std::nullopt};
-    }
-    RC_ASSERT(loaded(vern::policy::policy_from_register(found, answers)).policy.has_value());
-  }));
+  CHECK(rc::check(
+      "any columns and letters",
+      [](const std::vector<std::string>& columns, const std::string& status,
+         const std::vector<char32_t>& letters, const std::string& meaning) {
+        RegisterFindings found = some_register();
+        found.columns = columns;
+        found.status = status;
+        Answers answers;
+        for (const char32_t letter : letters) {
+          found.letters.push_back({letter, 1});
+          answers[letter % 0x180] = {vern::CodeKind::reference, meaning, std::nullopt};
+        }
+        RC_ASSERT(loaded(vern::policy::policy_from_register(found, answers)).policy.has_value());
+      }));
 }

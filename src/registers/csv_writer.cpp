@@ -1,0 +1,116 @@
+#include "registers/csv_writer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace vern::registers {
+
+namespace {
+
+std::string_view text_of(LineEnd end) {
+  return end == LineEnd::lf ? "\n" : end == LineEnd::cr ? "\r" : "\r\n";
+}
+
+}  // namespace
+
+CsvWriter::CsvWriter(const CsvDialect& dialect, const CsvWriterOptions& options)
+    : dialect_(dialect), options_(options) {
+  if (options.byte_order_mark && dialect.encoding == CodePage::utf8) text_ = "\xEF\xBB\xBF";
+}
+
+Result<void> CsvWriter::write(std::span<const std::string> fields) {
+  const std::vector<std::string_view> views(fields.begin(), fields.end());
+  return write(std::span<const std::string_view>(views));
+}
+
+Result<void> CsvWriter::write(std::span<const std::string_view> fields) {
+  const std::size_t size = text_.size();
+  const std::uint64_t replaced = replaced_;
+  auto added = add(fields);
+  if (added) {
+    ++records_;
+    return added;
+  }
+  text_.resize(size);
+  replaced_ = replaced;
+  return added;
+}
+
+Result<void> CsvWriter::add(std::span<const std::string_view> fields) {
+  const auto row = static_cast<std::int64_t>(records_ + 1);
+  if (fields.empty()) return fail(StatusCode::argument, "a record has at least one field", row);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i != 0) text_.push_back(dialect_.delimiter);
+    auto added = add_field(fields[i], fields.size() == 1);
+    if (added) continue;
+    Error error = std::move(added.error());
+    error.row = row;
+    error.message.insert(
+        0, "record " + std::to_string(row) + ", field " + std::to_string(i + 1) + ": ");
+    return tl::make_unexpected(std::move(error));
+  }
+  text_ += text_of(options_.line_end);
+  return {};
+}
+
+Result<void> CsvWriter::add_field(std::string_view utf8, bool only_one) {
+  if (utf8.find('\0') != std::string_view::npos) {
+    return fail(StatusCode::data, "a NUL byte cannot stand in CSV");
+  }
+  auto encoded = encode(utf8);
+  if (!encoded) return encoded;
+  const bool quoted = options_.always_quote || needs_quotes(field_, only_one);
+  if (quoted && !dialect_.quote) {
+    return fail(StatusCode::data,
+                "a delimiter, a line end or an empty only field needs quotes, and the file is "
+                "declared to have none");
+  }
+  put(field_, quoted);
+  return {};
+}
+
+Result<void> CsvWriter::encode(std::string_view utf8) {
+  field_.clear();
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Decoded one = decode_one(CodePage::utf8, utf8.substr(at));
+    if (!one.ok) return fail(StatusCode::encoding, "the text is not UTF-8");
+    at += one.length;
+    if (append(dialect_.encoding, field_, one.c)) continue;
+    if (options_.replacement == '\0') {
+      return fail(StatusCode::encoding, "the character that ends at byte " + std::to_string(at) +
+                                            " is not in " + std::string{name(dialect_.encoding)});
+    }
+    field_.push_back(options_.replacement);
+    ++replaced_;
+  }
+  return {};
+}
+
+bool CsvWriter::needs_quotes(std::string_view bytes, bool only_one) const {
+  if (bytes.empty()) return only_one;  // an empty line is no record
+  // At the start of a file these would be read as a byte order mark.
+  const bool mark = bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") ||
+                    bytes.starts_with("\xFE\xFF");
+  if (mark && records_ == 0) return true;
+  // 0x1A: a reader takes it at the end of a file for the end that DOS wrote.
+  const auto special = [&](char c) {
+    return c == dialect_.delimiter || c == '\r' || c == '\n' || c == '\x1A' || c == dialect_.quote;
+  };
+  return std::any_of(bytes.begin(), bytes.end(), special);
+}
+
+void CsvWriter::put(std::string_view bytes, bool quoted) {
+  if (!quoted) {
+    text_ += bytes;
+    return;
+  }
+  const char quote = *dialect_.quote;
+  text_.push_back(quote);
+  for (const char c : bytes) {
+    if (c == quote) text_.push_back(quote);
+    text_.push_back(c);
+  }
+  text_.push_back(quote);
+}
+
+}  // namespace vern::registers
