@@ -2,6 +2,7 @@
 #pragma once
 
 #include <doctest/doctest.h>
+#include <stdlib.h>
 
 #include <array>
 #include <filesystem>
@@ -60,12 +61,23 @@ inline constexpr std::string_view card_header =
 
 // A card by the columns a test cares about; the rest is a living adult with an address.
 inline std::string card(const std::string& key, std::map<std::string, std::string> with = {}) {
-  static const std::array<std::pair<std::string, std::string>, 17> columns{
-      {{"NR", ""},      {"NAVN", ""}, {"ADR", "Storgata 1"},
-       {"POSTNR", "0150"}, {"STED", "Oslo"},  {"TLF", ""},       {"MOBIL", ""},
-       {"EPOST", ""},   {"FODT", "01.02.1970"}, {"TYPE", "P"},  {"STATUS", ""},
-       {"REG", "01.01.2019"}, {"KJOP", ""},   {"EPOSTSALG", ""}, {"MOBSALG", ""},
-       {"TILBUDT", ""}, {"DOD", ""}}};
+  static const std::array<std::pair<std::string, std::string>, 17> columns{{{"NR", ""},
+                                                                            {"NAVN", ""},
+                                                                            {"ADR", "Storgata 1"},
+                                                                            {"POSTNR", "0150"},
+                                                                            {"STED", "Oslo"},
+                                                                            {"TLF", ""},
+                                                                            {"MOBIL", ""},
+                                                                            {"EPOST", ""},
+                                                                            {"FODT", "01.02.1970"},
+                                                                            {"TYPE", "P"},
+                                                                            {"STATUS", ""},
+                                                                            {"REG", "01.01.2019"},
+                                                                            {"KJOP", ""},
+                                                                            {"EPOSTSALG", ""},
+                                                                            {"MOBSALG", ""},
+                                                                            {"TILBUDT", ""},
+                                                                            {"DOD", ""}}};
   with.try_emplace("NAVN", "Navn " + key);
   with["NR"] = key;
   std::string row;
@@ -132,13 +144,20 @@ inline vern::Policy small_policy() {
   reg.key = "NR";
   reg.key_form = parse_key_form("number").value();
   reg.status = "STATUS";
-  reg.fields = {{"NAVN", "name"},          {"ADR", "address"},
-                {"POSTNR", "postcode"},    {"STED", "place"},
-                {"TLF", "phone"},          {"MOBIL", "mobile"},
-                {"EPOST", "email"},        {"FODT", "birth_day"},
-                {"TYPE", "party"},         {"REG", "customer_since"},
-                {"KJOP", "last_purchase"}, {"EPOSTSALG", "email_at_sale"},
-                {"MOBSALG", "mobile_at_sale"}, {"TILBUDT", "opt_out_offered"},
+  reg.fields = {{"NAVN", "name"},
+                {"ADR", "address"},
+                {"POSTNR", "postcode"},
+                {"STED", "place"},
+                {"TLF", "phone"},
+                {"MOBIL", "mobile"},
+                {"EPOST", "email"},
+                {"FODT", "birth_day"},
+                {"TYPE", "party"},
+                {"REG", "customer_since"},
+                {"KJOP", "last_purchase"},
+                {"EPOSTSALG", "email_at_sale"},
+                {"MOBSALG", "mobile_at_sale"},
+                {"TILBUDT", "opt_out_offered"},
                 {"DOD", "deceased"}};
   reg.party_values = {{"P", PartyKind::person}, {"F", PartyKind::organisation}};
   reg.yes_values = {"J", "1", "X"};
@@ -155,7 +174,9 @@ class SmallShop {
     shop.folder = scratch.path();
     shop.policy_text = "small shop";
   }
-  void cards(const std::string& rows) { scratch.write("KUNDER.CSV", std::string(card_header) + rows); }
+  void cards(const std::string& rows) {
+    scratch.write("KUNDER.CSV", std::string(card_header) + rows);
+  }
 
   // A list with key and contact point columns where named; text without the header line.
   vern::List& list(const std::string& id, vern::ListEffect effect, const std::string& text,

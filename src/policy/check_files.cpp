@@ -1,0 +1,101 @@
+#include <sodium.h>
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "io/file.hpp"
+#include "policy/policy.hpp"
+
+namespace vern::policy {
+namespace {
+
+// A text that people sign is a page or two.
+constexpr std::size_t text_limit = std::size_t{16} << 20;
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                     bytes.size());
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  for (const unsigned char byte : hash) {
+    hex += digits[byte >> 4U];
+    hex += digits[byte & 15U];
+  }
+  return hex;
+}
+
+class FileCheck {
+ public:
+  explicit FileCheck(const std::string& folder) : folder_(folder) {}
+
+  void exists(const std::string& file, std::string path) {
+    if (file.empty()) return;
+    const auto stamp = io::stamp_of(resolved(file));
+    if (!stamp) add(Severity::error, std::move(path), stamp.error().message, "correct the path");
+  }
+
+  void text(const TextVersion& version, std::string path) {
+    const auto bytes = io::read_file(resolved(version.file), text_limit);
+    if (!bytes) {
+      add(Severity::error, path + ".file", bytes.error().message, "correct the path");
+      return;
+    }
+    const std::string hash = sha256_hex(*bytes);
+    if (version.sha256.empty()) {
+      add(Severity::warning, path + ".sha256",
+          "nothing tells whether \"" + version.file + "\" is edited after people have signed it",
+          "add sha256 = \"" + hash + "\"");
+    } else if (version.sha256 != hash) {
+      add(Severity::error, path + ".sha256",
+          "\"" + version.file + "\" is not the text that was stated: it was edited in place",
+          "restore it and add the edited text as a version of its own; its hash is " + hash);
+    }
+  }
+
+  std::vector<Diagnostic> take() { return std::move(found_); }
+
+ private:
+  std::string resolved(const std::string& file) const {
+    const bool absolute = !file.empty() && file.front() == '/';
+    return absolute || folder_.empty() ? file : folder_ + "/" + file;
+  }
+  void add(Severity severity, std::string path, std::string message, std::string remedy) {
+    found_.push_back({severity, 0, 0, std::move(path), std::move(message), std::move(remedy)});
+  }
+
+  const std::string& folder_;
+  std::vector<Diagnostic> found_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> check_files(const Policy& policy, const std::string& folder) {
+  FileCheck check(folder);
+  for (const ConsentText& text : policy.texts) {
+    for (std::size_t i = 0; i < text.versions.size(); ++i) {
+      check.text(text.versions[i], "texts." + text.id + ".versions[" + std::to_string(i + 1) + "]");
+    }
+  }
+  for (const Notice& notice : policy.notices) {
+    check.exists(notice.file, "notices." + notice.id + ".file");
+  }
+  for (const Purpose& purpose : policy.purposes) {
+    check.exists(purpose.assessment, "purposes." + purpose.id + ".assessment");
+  }
+  for (const Recipient& recipient : policy.recipients) {
+    if (!recipient.agreement) continue;
+    check.exists(recipient.agreement->file, "recipients." + recipient.id + ".agreement.file");
+  }
+  for (const Register& reg : policy.registers) {
+    check.exists(reg.file.path, "registers." + reg.id + ".path");
+  }
+  for (const List& list : policy.lists) check.exists(list.file.path, "lists." + list.id + ".path");
+  return check.take();
+}
+
+}  // namespace vern::policy
