@@ -19,3 +19,12 @@ foreach(source ${VERN_CAPI_TESTS})
   vern_add_test(${name} ${source} vern_capi vern)
   add_test(NAME capi/${name} COMMAND ${name})
 endforeach()
+
+add_test(NAME capi/one_guard COMMAND bash ${PROJECT_SOURCE_DIR}/abi/one_guard.sh)
+
+# The C example of the documentation is a program, and says what the documentation says it does.
+if(TARGET c_decide)
+  add_test(NAME capi/example COMMAND c_decide ${CMAKE_CURRENT_SOURCE_DIR}/capi/shop.toml
+           own-marketing RN 2026-11-20)
+  set_tests_properties(capi/example PROPERTIES PASS_REGULAR_EXPRESSION "^no.*objected: ")
+endif()

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <vern/vern.h>
 
-static int ask(const vern_policy *policy, vern_decision *decision, char **argv, vern_error *err) {
+static int ask(const vern_policy* policy, vern_decision* decision, char** argv, vern_error* err) {
   vern_facts facts = VERN_FACTS_INIT;
   vern_request request = VERN_REQUEST_INIT;
   vern_status_reading status = VERN_STATUS_READING_INIT;
@@ -32,10 +32,10 @@ static int ask(const vern_policy *policy, vern_decision *decision, char **argv, 
   return verdict == VERN_VERDICT_GRANT ? 0 : 1;
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   vern_error err = VERN_ERROR_INIT;
-  vern_policy *policy = NULL;
-  vern_decision *decision = NULL;
+  vern_policy* policy = NULL;
+  vern_decision* decision = NULL;
   int answer = 3;
 
   if (argc != 5) return 2;

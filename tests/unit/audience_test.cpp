@@ -67,9 +67,10 @@ TEST_CASE("the list holds the granted in the register's own form, the explanatio
   CHECK(summary.sole_denials.at(ReasonCode::objected) == 1);
   CHECK(summary.bases.at(ReasonCode::basis_consent) == 1);
   CHECK(summary.warnings.at(ReasonCode::consent_unproven) == 2);
-  CHECK(small.scratch.read("list.csv") == "NR;NAVN;ADR;POSTNR;STED;run\r\n0042;\"K\x9Bre; A/S\";"
-                                          "Storgata 1;0150;Oslo;" +
-                                              summary.run_id + "\r\n");
+  CHECK(small.scratch.read("list.csv") ==
+        "NR;NAVN;ADR;POSTNR;STED;run\r\n0042;\"K\x9Bre; A/S\";"
+        "Storgata 1;0150;Oslo;" +
+            summary.run_id + "\r\n");
   const auto why = small.explained();
   REQUIRE(why.size() == 4);
   CHECK(why.at("42") == granted);
@@ -191,8 +192,8 @@ TEST_CASE("a damaged, ragged, unreadable or cut list stops the run and says wher
     small.list("stop", ListEffect::objected, text, header);
     return stopped(small);
   };
-  for (const char* text : {"1;a\n2\n", "1;a\n2;b;c\n", "1;a\nx2;b\n", "1;a\n;b\n", "1;a\n2;\"b\n",
-                           "1;a\n2;b"}) {
+  for (const char* text :
+       {"1;a\n2\n", "1;a\n2;b;c\n", "1;a\nx2;b\n", "1;a\n;b\n", "1;a\n2;\"b\n", "1;a\n2;b"}) {
     CAPTURE(text);
     const Error error = with(text);
     CHECK(error.code == StatusCode::incomplete);
@@ -476,8 +477,8 @@ TEST_CASE("cards are compared the same way when the comparison does not fit in m
   std::string rows;
   for (int i = 1; i <= 300; ++i) {  // every third card has the mobile of card 3, which says no
     const std::string own = "9" + std::to_string(1000000 + i);
-    rows += card(std::to_string(i), {{"MOBIL", i % 3 == 0 ? "91000003" : own},
-                                     {"STATUS", i == 3 ? "N" : ""}});
+    rows += card(std::to_string(i),
+                 {{"MOBIL", i % 3 == 0 ? "91000003" : own}, {"STATUS", i == 3 ? "N" : ""}});
   }
   small.cards(rows);
   auto reader = registers::open_csv(small.scratch.file("KUNDER.CSV"), registers::CsvDialect{});

@@ -82,7 +82,9 @@ TEST_CASE("an empty date is blank; an impossible or implausible one is unreadabl
 }
 
 TEST_CASE("a flag is yes, no, blank, or unreadable and then forbids") {
-  const auto deceased = [](const std::string& text) { return facts_of(card("1", {{"DOD", text}})); };
+  const auto deceased = [](const std::string& text) {
+    return facts_of(card("1", {{"DOD", text}}));
+  };
   CHECK(deceased("J").deceased == Fact<bool>::of(true));
   CHECK(deceased("x").deceased == Fact<bool>::of(true));
   CHECK(deceased("N").deceased == Fact<bool>::of(false));

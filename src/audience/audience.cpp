@@ -1,0 +1,340 @@
+#include "audience/audience.hpp"
+
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "audience/among.hpp"
+#include "audience/output.hpp"
+#include "audience/survey.hpp"
+#include "io/file.hpp"
+
+namespace vern::audience {
+
+namespace {
+
+struct ChosenByName {
+  ChosenBy value;
+  std::string_view name;
+};
+constexpr std::array<ChosenByName, 4> chosen_by_names{{{ChosenBy::all, "all"},
+                                                       {ChosenBy::relation, "relation"},
+                                                       {ChosenBy::purchases, "purchases"},
+                                                       {ChosenBy::behaviour, "behaviour"}}};
+
+bool has_profiling(const Policy& policy, const Request& request) {
+  for (std::size_t i = 0; i < request.purpose_count; ++i) {
+    if (policy.purposes[request.purposes[i]].kind == PurposeKind::profiling) return true;
+  }
+  return false;
+}
+
+Result<void> check_request(const Policy& policy, const Request& request) {
+  if (request.purpose_count == 0 || request.purpose_count > max_request_purposes) {
+    return fail(StatusCode::argument, "a request needs a purpose, and at most 8 of them");
+  }
+  for (std::size_t i = 0; i < request.purpose_count; ++i) {
+    if (request.purposes[i] < policy.purposes.size()) continue;
+    return fail(StatusCode::not_found, "the request names a purpose that the policy does not have");
+  }
+  return {};
+}
+
+// The choice of --among is a use of its own: who was picked by what they bought is profiled.
+Result<void> check_choice(const Policy& policy, const Options& options) {
+  if (options.among.empty()) {
+    if (!options.chosen_by || *options.chosen_by == ChosenBy::all) return {};
+    return fail(StatusCode::argument,
+                "chosen-by says how the customers of --among were chosen: "
+                "give the file of customer numbers as well");
+  }
+  if (!options.chosen_by) {
+    return fail(StatusCode::argument,
+                "say how the customers of --among were chosen: --chosen-by all, relation, "
+                "purchases or behaviour");
+  }
+  if (!needs_profiling(*options.chosen_by) || has_profiling(policy, options.request)) return {};
+  return fail(StatusCode::argument,
+              "customers chosen by purchases or behaviour are profiled (GDPR Art. 4(4)): add a "
+              "purpose of kind profiling to the request, or choose in another way");
+}
+
+Result<void> check_selection(const Policy& policy, const Options& options) {
+  if (!options.selection) return {};
+  if (options.selection->empty()) {
+    return fail(StatusCode::argument, "the selection names no letter; leave it out for all");
+  }
+  const Register* reg = policy.find_register("customers");
+  if (reg != nullptr && !reg->status.empty()) return {};
+  return fail(StatusCode::argument, "a selection needs a Status column, and the register has none");
+}
+
+// A list written over the register it came from would end both.
+Result<void> check_outputs(const Shop& shop, const Options& options) {
+  std::vector<std::string> sources;
+  if (const Register* reg = shop.policy.find_register("customers")) {
+    sources.push_back(path_of(reg->file, shop.folder));
+  }
+  for (const List& list : shop.policy.lists) sources.push_back(path_of(list.file, shop.folder));
+  if (!options.among.empty()) sources.push_back(options.among);
+  for (const std::string* out : {&options.list_path, &options.explain_path}) {
+    const auto there = out->empty() ? fail(StatusCode::io, "") : io::stamp_of(*out);
+    for (const std::string& source : sources) {
+      const auto stamp = io::stamp_of(source);
+      if (*out != source && !(there && stamp && *there == *stamp)) continue;
+      return fail(StatusCode::argument,
+                  "the output " + *out + " is one of the files that are read");
+    }
+  }
+  if (options.list_path.empty() || options.list_path != options.explain_path) return {};
+  return fail(StatusCode::argument, "the list and the explanation need a file each");
+}
+
+std::string run_id_of(const Shop& shop, const Options& options, const Survey& survey,
+                      const std::optional<Among>& among) {
+  const Policy& policy = shop.policy;
+  const Request& request = options.request;
+  RunningHash all;
+  all.add("vern audience 1");
+  all.add(shop.policy_text);
+  for (std::size_t i = 0; i < request.purpose_count; ++i) {
+    all.add(policy.purposes[request.purposes[i]].id);
+  }
+  all.add(name(request.channel));
+  const auto recipient = static_cast<std::size_t>(request.recipient);
+  const bool known = request.recipient >= 0 && recipient < policy.recipients.size();
+  all.add(known ? policy.recipients[recipient].id : std::to_string(request.recipient));
+  all.add(to_string(request.day));
+  const Selection selection = options.selection.value_or(Selection{});
+  for (const CodeMask mask : {selection.any, selection.all, selection.none}) all.add_number(mask);
+  all.add_number(options.chosen_by ? static_cast<std::uint64_t>(*options.chosen_by) + 1 : 0);
+  for (const Hash128& part : {among ? among->digest() : Hash128{}, survey.digest()}) {
+    all.add_number(part.high);
+    all.add_number(part.low);
+  }
+  return hex(all.digest());
+}
+
+using Counts = std::array<std::int64_t, 128>;
+
+std::map<ReasonCode, std::int64_t> as_map(const Counts& counts) {
+  std::map<ReasonCode, std::int64_t> out;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] != 0) out[static_cast<ReasonCode>(i)] = counts[i];
+  }
+  return out;
+}
+
+// Customers per reason, each counted once whatever the number of purposes.
+class Tally {
+ public:
+  void add(const Decision& decision, Summary& summary) {
+    ++summary.considered;
+    ++(decision.granted() ? summary.granted : summary.denied);
+    if (decision.to_be_clarified()) ++summary.to_be_clarified;
+    std::array<ReasonSet, 4> seen;
+    std::size_t denying = 0;
+    std::size_t last = 0;
+    for (const Reason& reason : decision.reasons()) {
+      const auto effect = static_cast<std::size_t>(reason.effect);
+      if (seen[effect].has(reason.code)) continue;
+      seen[effect].insert(reason.code);
+      const auto code = static_cast<std::size_t>(reason.code);
+      ++counts_[effect][code];
+      if (reason.effect != Effect::deny) continue;
+      ++denying;
+      last = code;
+    }
+    if (denying == 1) ++sole_[last];
+  }
+
+  void report(Summary& summary) const {
+    summary.denials = as_map(counts_[static_cast<std::size_t>(Effect::deny)]);
+    summary.warnings = as_map(counts_[static_cast<std::size_t>(Effect::warning)]);
+    summary.bases = as_map(counts_[static_cast<std::size_t>(Effect::basis)]);
+    summary.sole_denials = as_map(sole_);
+  }
+
+ private:
+  std::array<Counts, 4> counts_{};  // by effect
+  Counts sole_{};
+};
+
+// The second reading of a campaign: narrows, asks the gate, writes.
+class Campaign final : public CardVisitor {
+ public:
+  Campaign(const Shop& shop, const Options& options, std::optional<Among>& among, Summary& summary)
+      : shop_(shop), options_(options), among_(among), summary_(summary) {}
+
+  Result<void> open(const Register& reg) {
+    if (!options_.explain_path.empty()) {
+      auto made = ExplanationFile::create(options_.explain_path, summary_.run_id);
+      if (!made) return tl::make_unexpected(made.error());
+      explanation_.emplace(std::move(*made));
+    }
+    if (options_.list_path.empty()) return {};
+    auto made =
+        ListFile::create(options_.list_path, reg, options_.request.channel, summary_.run_id);
+    if (!made) return tl::make_unexpected(made.error());
+    list_.emplace(std::move(*made));
+    return {};
+  }
+
+  Result<bool> visit(const Card& card, const Checks& checks) override {
+    const bool named = !among_ || among_->take(card);
+    const bool selected = !options_.selection || options_.selection->matches(card.status);
+    if (!named || !selected) return true;
+    decide(shop_.policy, card.facts, no_consents_, checks, options_.request, decision_);
+    tally_.add(decision_, summary_);
+    if (explanation_) {
+      if (auto ok = explanation_->add(card.key, decision_); !ok) {
+        return tl::make_unexpected(ok.error());
+      }
+    }
+    if (list_ && decision_.granted()) {
+      if (auto ok = list_->add(card); !ok) return tl::make_unexpected(ok.error());
+    }
+    return true;
+  }
+
+  // The explanation is in place before the list that it explains.
+  Result<void> commit() {
+    tally_.report(summary_);
+    if (explanation_) {
+      if (auto placed = explanation_->commit(); !placed) return placed;
+    }
+    if (!list_) return {};
+    if (list_->formula_like() > 0) {
+      summary_.notes.push_back(std::to_string(list_->formula_like()) +
+                               " values of the list begin with = + - or @: in a spreadsheet, "
+                               "import its columns as text");
+    }
+    return list_->commit();
+  }
+
+ private:
+  const Shop& shop_;
+  const Options& options_;
+  std::optional<Among>& among_;
+  Summary& summary_;
+  ConsentTable no_consents_;  // the register alone knows of no entries
+  Decision decision_;
+  Tally tally_;
+  std::optional<ListFile> list_;
+  std::optional<ExplanationFile> explanation_;
+};
+
+Result<void> check_options(const Shop& shop, const Options& options) {
+  if (auto ok = check_request(shop.policy, options.request); !ok) return ok;
+  if (auto ok = check_choice(shop.policy, options); !ok) return ok;
+  if (auto ok = check_selection(shop.policy, options); !ok) return ok;
+  return check_outputs(shop, options);
+}
+
+Result<std::optional<Among>> load_among(const Shop& shop, const Options& options) {
+  std::optional<Among> among;
+  const Register* reg = shop.policy.find_register("customers");
+  if (options.among.empty() || reg == nullptr) return among;
+  auto loaded = Among::load(options.among, *reg);
+  if (!loaded) return tl::make_unexpected(loaded.error());
+  among.emplace(std::move(*loaded));
+  return among;
+}
+
+Customer customer_of(const Card& card, const Checks& checks) {
+  return Customer{card.key, card.line, card.facts, checks};
+}
+
+class EachCustomer final : public CardVisitor {
+ public:
+  explicit EachCustomer(Visitor& visitor) : visitor_(visitor) {}
+  Result<bool> visit(const Card& card, const Checks& checks) override {
+    ++count_;
+    return visitor_.visit(customer_of(card, checks));
+  }
+  std::int64_t count() const { return count_; }
+
+ private:
+  Visitor& visitor_;
+  std::int64_t count_ = 0;
+};
+
+class FindCustomer final : public Visitor {
+ public:
+  explicit FindCustomer(std::string key) : key_(std::move(key)) {}
+  bool visit(const Customer& customer) override {
+    if (customer.key == key_) found_ = customer;
+    return !found_;
+  }
+  const std::optional<Customer>& found() const { return found_; }
+
+ private:
+  std::string key_;
+  std::optional<Customer> found_;
+};
+
+}  // namespace
+
+std::optional<ChosenBy> parse_chosen_by(std::string_view text) {
+  for (const ChosenByName& entry : chosen_by_names) {
+    if (entry.name == text) return entry.value;
+  }
+  return std::nullopt;
+}
+
+bool needs_profiling(ChosenBy chosen_by) {
+  return chosen_by == ChosenBy::purchases || chosen_by == ChosenBy::behaviour;
+}
+
+Result<Summary> run(const Shop& shop, const Options& options) {
+  if (auto ok = check_options(shop, options); !ok) return tl::make_unexpected(ok.error());
+  auto among = load_among(shop, options);
+  if (!among) return tl::make_unexpected(among.error());
+  auto survey = Survey::take(shop, options.request);
+  if (!survey) return tl::make_unexpected(survey.error());
+
+  Summary summary;
+  summary.run_id = run_id_of(shop, options, **survey, *among);
+  summary.rows = (*survey)->rows();
+  summary.notes = (*survey)->notes();
+  summary.not_kept = shop.policy.not_kept;
+  Campaign campaign(shop, options, *among, summary);
+  if (auto ok = campaign.open((*survey)->reg()); !ok) return tl::make_unexpected(ok.error());
+  if (auto ok = (*survey)->visit(campaign); !ok) return tl::make_unexpected(ok.error());
+  if (*among && (*among)->found() < (*among)->named()) {
+    summary.notes.push_back(std::to_string((*among)->named() - (*among)->found()) +
+                            " customer numbers of --among stand on no card");
+  }
+  if (auto ok = campaign.commit(); !ok) return tl::make_unexpected(ok.error());
+  return summary;
+}
+
+Result<Answer> decide_one(const Shop& shop, std::string_view key, const Request& request) {
+  const Register* reg = shop.policy.find_register("customers");
+  if (reg == nullptr) {
+    return fail(StatusCode::policy, "the policy has no [registers.customers]");
+  }
+  auto wanted = normalise_key(reg->key_form, key);
+  if (!wanted) return fail(StatusCode::argument, wanted.error().message);
+  FindCustomer find(std::move(*wanted));
+  const auto visited = for_each_customer(shop, request, find);
+  if (!visited) return tl::make_unexpected(visited.error());
+  if (!find.found()) {
+    return fail(StatusCode::not_found, "no card has this customer number");
+  }
+  Answer answer{*find.found(), {}};
+  decide(shop.policy, answer.customer.facts, ConsentTable{}, answer.customer.checks, request,
+         answer.decision);
+  return answer;
+}
+
+Result<std::int64_t> for_each_customer(const Shop& shop, const Request& request, Visitor& visitor) {
+  if (auto ok = check_request(shop.policy, request); !ok) return tl::make_unexpected(ok.error());
+  auto survey = Survey::take(shop, request);
+  if (!survey) return tl::make_unexpected(survey.error());
+  EachCustomer each(visitor);
+  if (auto ok = (*survey)->visit(each); !ok) return tl::make_unexpected(ok.error());
+  return each.count();
+}
+
+}  // namespace vern::audience

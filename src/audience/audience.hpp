@@ -1,0 +1,94 @@
+// audience/audience.hpp - register + policy -> frozen list and explanation.
+//
+// Reads the customers register and every list that can forbid, asks the gate about each customer,
+// and writes two files: the list (only the columns the channel needs) and the explanation (customer
+// numbers and reasons, no names). Memory does not grow with the register: contact points are
+// compared across cards by hashes that spill to an anonymous temporary file.
+//
+// A source that can forbid is complete or unusable: damage, truncation, or a row that matches no
+// customer stops the run, unless the policy acknowledges exactly that much.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vern/consent.hpp"
+#include "vern/error.hpp"
+#include "vern/facts.hpp"
+#include "vern/gate.hpp"
+#include "vern/policy.hpp"
+#include "vern/selection.hpp"
+
+namespace vern::audience {
+
+// How the customers of --among were chosen. `behaviour` and `purchases` is profiling: the request
+// must then hold a profiling purpose too (GDPR Art. 4(4), 22; the guide's letter S).
+enum class ChosenBy : std::uint8_t { all, relation, purchases, behaviour };
+std::optional<ChosenBy> parse_chosen_by(std::string_view text);
+bool needs_profiling(ChosenBy chosen_by);
+
+// A policy, the folder its relative paths start in, and the text it was read from (for the run's
+// id; empty when the policy was built by hand).
+struct Shop {
+  Policy policy;
+  std::string folder;
+  std::string policy_text;
+};
+
+struct Options {
+  Request request;                     // purposes, channel, recipient, day
+  std::optional<Selection> selection;  // narrows; never permits
+  std::string among;                   // file of customer numbers, one a line or a CSV with the key
+  std::optional<ChosenBy> chosen_by;   // must be stated when `among` is
+  std::string list_path;               // empty: nothing is written
+  std::string explain_path;            // empty: nothing is written
+};
+
+// One customer as the gate sees it.
+struct Customer {
+  std::string key;       // in the register's key form
+  std::int64_t row = 0;  // line in the register
+  Facts facts;
+  Checks checks;
+};
+
+struct Summary {
+  std::string run_id;           // in both files; same inputs, same id
+  std::int64_t rows = 0;        // cards read
+  std::int64_t considered = 0;  // after selection and --among
+  std::int64_t granted = 0;
+  std::int64_t denied = 0;
+  std::int64_t to_be_clarified = 0;                 // among the denied
+  std::map<ReasonCode, std::int64_t> denials;       // customers per denying reason
+  std::map<ReasonCode, std::int64_t> sole_denials;  // where it is the only one
+  std::map<ReasonCode, std::int64_t> warnings;
+  std::map<ReasonCode, std::int64_t> bases;  // of the granted
+  std::vector<std::string> notes;            // counted warnings about the sources, no values
+  FactSet not_kept;
+};
+
+// Runs a campaign selection. Nothing is left half written: the files are put in place last, the
+// explanation before the list. An error means that no file was written.
+Result<Summary> run(const Shop& shop, const Options& options);
+
+// What the gate says of one customer, with the same sources and checks as run().
+struct Answer {
+  Customer customer;
+  Decision decision;
+};
+Result<Answer> decide_one(const Shop& shop, std::string_view key, const Request& request);
+
+// Visits every customer of the register with facts and checks for a request, in file order; for
+// tests and for reports. The visitor returns false to stop.
+class Visitor {
+ public:
+  virtual ~Visitor() = default;
+  virtual bool visit(const Customer& customer) = 0;
+};
+Result<std::int64_t> for_each_customer(const Shop& shop, const Request& request, Visitor& visitor);
+
+}  // namespace vern::audience

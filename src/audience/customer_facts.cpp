@@ -1,0 +1,270 @@
+#include "audience/customer_facts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "vern/code_page.hpp"
+#include "vern/key_form.hpp"
+#include "vern/letters.hpp"
+
+namespace vern::audience {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> no_values{"0", "N", "NEI", "NO", "F", "FALSE"};
+
+bool same_word(std::string_view a, std::string_view b) {
+  const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return upper(x) == upper(y); });
+}
+
+template <class Words>
+bool one_of(std::string_view text, const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](const auto& word) { return same_word(text, word); });
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool can_be_called(PhoneKind kind) {
+  return kind == PhoneKind::mobile || kind == PhoneKind::fixed || kind == PhoneKind::special ||
+         kind == PhoneKind::foreign;
+}
+
+// Facts that forbid: where only the host program knows them, a run over a register must not take
+// their absence for a no.
+constexpr std::array<FactId, 5> forbidding{FactId::status, FactId::birth_day, FactId::deceased,
+                                           FactId::restricted, FactId::objected};
+
+Result<void> check_host_facts(const Policy& policy) {
+  for (const FactId id : forbidding) {
+    if (!policy.from_host.has(id)) continue;
+    return fail(StatusCode::policy, "the fact " + std::string(name(id)) +
+                                        " is passed in by the host program, so a register alone "
+                                        "cannot say who may be used: map it to a column or a list");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view as_utf8(CodePage page, std::string_view field, std::string& buffer) {
+  if (page == CodePage::utf8 || is_ascii(field)) return field;
+  buffer.clear();
+  for (const char byte : field)
+    append_utf8(buffer, to_unicode(page, static_cast<std::uint8_t>(byte)));
+  return buffer;
+}
+
+void Card::clear() {
+  status = StatusReading{};
+  facts = Facts{};
+  email.reset();
+  number_count = 0;
+  fields = {};
+}
+
+CustomerFacts::CustomerFacts(const Policy& policy, const Register& reg, Day day, DateForm form)
+    : policy_(&policy),
+      register_(&reg),
+      status_reader_(&policy.status_reader(reg.file.encoding)),
+      day_(day),
+      form_(form) {}
+
+Result<CustomerFacts> CustomerFacts::bind(const Policy& policy, const Register& reg,
+                                          const registers::CsvReader& reader, Day day) {
+  if (auto usable = check_host_facts(policy); !usable) return tl::make_unexpected(usable.error());
+  const auto form = parse_date_form(reg.file.date_format);
+  if (!form) {
+    return fail(StatusCode::policy, "the register " + reg.id + " has an unknown date_format");
+  }
+  CustomerFacts facts(policy, reg, day, *form);
+  if (auto found = facts.find_columns(reader); !found) return tl::make_unexpected(found.error());
+  return facts;
+}
+
+Result<void> CustomerFacts::find_columns(const registers::CsvReader& reader) {
+  for (std::size_t i = 0; i < column_count; ++i) {
+    const std::string* column = i == 0   ? &register_->key
+                                : i == 1 ? &register_->status
+                                         : register_->column_of(column_names[i]);
+    if (column == nullptr || column->empty()) continue;
+    const auto place = reader.field(*column);
+    if (!place) {
+      return fail(StatusCode::policy, "the register " + register_->id + " has no usable column " +
+                                          *column + ": " + place.error().message);
+    }
+    places_[i] = *place;
+  }
+  if (has(Column::key)) return {};
+  return fail(StatusCode::policy, "the register " + register_->id + " has no key column");
+}
+
+Result<void> CustomerFacts::read(const registers::Record& record, Card& card) {
+  card.clear();
+  card.line = record.line;
+  for (std::size_t i = 0; i < column_count; ++i) {
+    if (places_[i]) card.fields[i] = record.fields[*places_[i]];
+  }
+  auto key = normalise_key(register_->key_form, utf8(card.field(Column::key)));
+  if (!key) return fail(StatusCode::incomplete, key.error().message, record.line, record.byte);
+  card.key = std::move(*key);
+  card.key_hash = hash_of(Hashed::key, card.key);
+
+  Facts& facts = card.facts;
+  facts.party = party(card);
+  facts.status = status(card);
+  facts.birth_day = date(card, Column::birth_day, FactId::birth_day, day_);
+  facts.deceased = flag(card, Column::deceased, FactId::deceased);
+  facts.restricted = flag(card, Column::restricted, FactId::restricted);
+  facts.objected = flag(card, Column::objected, FactId::objected);
+  facts.opt_out_offered = flag(card, Column::opt_out_offered, FactId::opt_out_offered);
+  facts.customer_since = date(card, Column::customer_since, FactId::customer_since, {});
+  facts.last_purchase = date(card, Column::last_purchase, FactId::last_purchase, {});
+  facts.email_at_sale = date(card, Column::email_at_sale, FactId::email_at_sale, {});
+  facts.mobile_at_sale = date(card, Column::mobile_at_sale, FactId::mobile_at_sale, {});
+  facts.address = address(card);
+  facts.notice = policy_->not_kept.has(FactId::notice)
+                     ? Fact<NoticeIndex>::not_kept()
+                     : policy_->notice_given(facts.customer_since, day_);
+  email(card);
+  telephones(card);
+  if (hash_names_) name_of(card);
+  return {};
+}
+
+std::string_view CustomerFacts::utf8(std::string_view field) {
+  return as_utf8(register_->file.encoding, field, decoded_);
+}
+
+template <class T>
+Fact<T> CustomerFacts::absent(FactId id) const {
+  return policy_->not_kept.has(id) ? Fact<T>::not_kept() : Fact<T>::blank();
+}
+
+Fact<bool> CustomerFacts::flag(const Card& card, Column column, FactId id) const {
+  if (!has(column)) return absent<bool>(id);
+  const std::string_view text = trim_blanks(card.field(column));
+  if (text.empty()) return Fact<bool>::blank();
+  if (one_of(text, register_->yes_values)) return Fact<bool>::of(true);
+  return one_of(text, no_values) ? Fact<bool>::of(false) : Fact<bool>::unreadable();
+}
+
+Fact<Day> CustomerFacts::date(const Card& card, Column column, FactId id,
+                              std::optional<Day> latest) const {
+  if (!has(column)) return absent<Day>(id);
+  return read_date(form_, card.field(column), latest);
+}
+
+PartyKind CustomerFacts::party(const Card& card) {
+  if (!has(Column::party)) return PartyKind::unknown;
+  const std::string_view text = trim_blanks(utf8(card.field(Column::party)));
+  for (const auto& [value, kind] : register_->party_values) {
+    if (value == text) return kind;
+  }
+  return PartyKind::unknown;
+}
+
+Fact<StatusReading> CustomerFacts::status(Card& card) const {
+  if (!has(Column::status)) return absent<StatusReading>(FactId::status);
+  const std::string_view field = card.field(Column::status);
+  if (field.find_first_not_of(' ') == std::string_view::npos) return Fact<StatusReading>::blank();
+  card.status = status_reader_->read(field);
+  return Fact<StatusReading>::of(card.status);
+}
+
+Fact<ContactPoint> CustomerFacts::address(const Card& card) const {
+  if (!has(Column::address)) return absent<ContactPoint>(FactId::address);
+  const auto stands = [&](Column column) { return !trim_blanks(card.field(column)).empty(); };
+  const bool somewhere = (!has(Column::postcode) && !has(Column::place)) ||
+                         stands(Column::postcode) || stands(Column::place);
+  return stands(Column::address) && somewhere ? Fact<ContactPoint>::of({})
+                                              : Fact<ContactPoint>::blank();
+}
+
+// Only an organisation's address can be impersonal in the eyes of the gate, so only there the
+// policy's list is looked through.
+void CustomerFacts::email(Card& card) {
+  Fact<ContactPoint>& fact = card.facts.email;
+  fact = absent<ContactPoint>(FactId::email);
+  if (!has(Column::email)) return;
+  const std::string_view text = trim_blanks(utf8(card.field(Column::email)));
+  if (text.empty()) return;
+  const auto address = normalise_email(text);
+  fact = Fact<ContactPoint>::unreadable();
+  if (!address) return;
+  card.email = hash_of(Hashed::email, *address);
+  const bool impersonal = card.facts.party == PartyKind::organisation &&
+                          is_impersonal(*address, policy_->consent.impersonal);
+  fact = Fact<ContactPoint>::of({impersonal});
+}
+
+void CustomerFacts::telephones(Card& card) const {
+  const std::string_view phone_text = trim_blanks(card.field(Column::phone));
+  const std::string_view mobile_text = trim_blanks(card.field(Column::mobile));
+  const Phone phone = normalise_phone(phone_text);
+  const Phone mobile = normalise_phone(mobile_text);
+  const auto fact_of = [&](std::string_view text, bool usable, FactId id) {
+    if (text.empty()) return absent<ContactPoint>(id);
+    return usable ? Fact<ContactPoint>::of({}) : Fact<ContactPoint>::unreadable();
+  };
+  const bool sms_by_phone = mobile_text.empty() && phone.kind == PhoneKind::mobile;
+  const bool call_mobile = phone_text.empty();
+  card.facts.mobile = sms_by_phone
+                          ? Fact<ContactPoint>::of({})
+                          : fact_of(mobile_text, mobile.kind == PhoneKind::mobile, FactId::mobile);
+  card.facts.phone = fact_of(call_mobile ? mobile_text : phone_text,
+                             can_be_called(call_mobile ? mobile.kind : phone.kind), FactId::phone);
+  const auto add = [&card](const Phone& number, bool sms, bool call) {
+    if (number.kind == PhoneKind::unreadable) return;
+    card.numbers[card.number_count++] = {hash_of(Hashed::phone, number.view()), number.kind, sms,
+                                         call};
+  };
+  if (phone == mobile) {
+    add(phone, true, true);
+    return;
+  }
+  add(phone, sms_by_phone, true);
+  add(mobile, true, call_mobile);
+}
+
+void CustomerFacts::name_of(Card& card) {
+  name_.clear();
+  bool blank = false;
+  const auto put = [&](char32_t c) {
+    if (c == U' ' || c == U'\t') {
+      blank = !name_.empty();
+      return;
+    }
+    if (blank) name_ += ' ';
+    blank = false;
+    if (c < 0x80) {
+      name_ += static_cast<char>(to_upper(c));
+    } else {
+      append_utf8(name_, to_upper(c));
+    }
+  };
+  const std::string_view field = card.field(Column::name);
+  const CodePage page = register_->file.encoding;
+  for (std::size_t at = 0; at < field.size();) {
+    const Decoded one = decode_one(page, field.substr(at));
+    put(one.c);
+    at += one.length;
+  }
+  if (name_.empty()) name_ = "\n" + card.key;  // a name that is not known is nobody else's
+  card.name_hash = hash_of(Hashed::name, name_);
+}
+
+void CustomerFacts::append_decoded(const Card& card, std::string& out) {
+  for (std::size_t i = 0; i < column_count; ++i) {
+    if (!places_[i]) continue;
+    out += trim_blanks(utf8(card.fields[i]));
+    out += '\0';
+  }
+}
+
+}  // namespace vern::audience

@@ -1,0 +1,141 @@
+// audience/customer_facts.hpp - one row of the customers register as the gate's facts.
+//
+// The policy says which column holds which fact; nothing is guessed from names or contents.
+//  - A fact without a column is `not_kept` where the policy declares so, else blank.
+//  - Flags: a value of `yes_values` is yes; empty is blank; 0, N, NEI, NO, F and FALSE are no; any
+//    other value is unreadable, which forbids where the flag forbids and permits nothing.
+//  - Party: a value that the policy does not map is `unknown`, which the gate treats as a person.
+//  - Mobile: the mobile column, else the telephone column where its number is a mobile's.
+//    Telephone: the telephone column, else the mobile column. What cannot be read is unreadable;
+//    so is, for SMS, a number that is no Norwegian mobile, and for calls one that is no person's.
+//  - Address: the address line, and a postcode or place where the register has such columns: a
+//    letter needs both.
+//  - Notice: what the policy states was given, from the day the card was made.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audience/hash.hpp"
+#include "audience/register_date.hpp"
+#include "registers/csv_reader.hpp"
+#include "vern/contact_point.hpp"
+#include "vern/error.hpp"
+#include "vern/facts.hpp"
+#include "vern/policy.hpp"
+
+namespace vern::audience {
+
+// What a run reads of a card. The fields that `fields` of the register may name, and its key and
+// status columns.
+enum class Column : std::uint8_t {
+  key,
+  status,
+  name,
+  contact,
+  address,
+  postcode,
+  place,
+  phone,
+  mobile,
+  email,
+  party,
+  birth_day,
+  deceased,
+  restricted,
+  objected,
+  customer_since,
+  last_purchase,
+  email_at_sale,
+  mobile_at_sale,
+  opt_out_offered
+};
+inline constexpr std::size_t column_count = 20;
+inline constexpr std::array<std::string_view, column_count> column_names{
+    "key",           "status",        "name",           "contact",
+    "address",       "postcode",      "place",          "phone",
+    "mobile",        "email",         "party",          "birth_day",
+    "deceased",      "restricted",    "objected",       "customer_since",
+    "last_purchase", "email_at_sale", "mobile_at_sale", "opt_out_offered"};
+
+// A telephone number of a card, and which channels it would be used for.
+struct CardNumber {
+  Hash128 hash;
+  PhoneKind kind = PhoneKind::unreadable;
+  bool for_sms = false;
+  bool for_phone = false;
+};
+
+// One card. The views are bytes of the register and hold until the next row is read.
+struct Card {
+  std::int64_t line = 0;
+  std::string key;       // in the register's key form, UTF-8
+  StatusReading status;  // empty where the field is
+  Facts facts;
+  Hash128 key_hash;
+  Hash128 name_hash;  // without case and without more blanks than one
+  std::optional<Hash128> email;
+  std::array<CardNumber, 2> numbers{};
+  std::size_t number_count = 0;
+  std::array<std::string_view, column_count> fields{};  // as they stand; empty without a column
+
+  std::string_view field(Column column) const { return fields[static_cast<std::size_t>(column)]; }
+  void clear();
+};
+
+// A field in UTF-8: itself where it is ASCII, else decoded into `buffer`. The bytes must be text in
+// their code page, as those of a record are.
+std::string_view as_utf8(CodePage page, std::string_view field, std::string& buffer);
+
+// Reads rows of one register for one day. Holds references to the policy. One thread.
+class CustomerFacts {
+ public:
+  // Finds the columns. Error `policy` for a column that the register does not have, or for facts
+  // that forbid and that only the host program could pass in.
+  static Result<CustomerFacts> bind(const Policy& policy, const Register& reg,
+                                    const registers::CsvReader& reader, Day day);
+
+  // Whether read() fills name_hash, which costs time and only a comparison of cards needs.
+  void hash_names(bool wanted) { hash_names_ = wanted; }
+
+  // Fills `card`. Error `incomplete` for a key that is blank or not in its form.
+  Result<void> read(const registers::Record& record, Card& card);
+
+  // The mapped values of the row last read, in UTF-8 and without the blanks around them, in an
+  // order and form that do not depend on the file's format.
+  void append_decoded(const Card& card, std::string& out);
+
+ private:
+  CustomerFacts(const Policy& policy, const Register& reg, Day day, DateForm form);
+  Result<void> find_columns(const registers::CsvReader& reader);
+
+  bool has(Column column) const { return places_[static_cast<std::size_t>(column)].has_value(); }
+  std::string_view utf8(std::string_view field);
+  template <class T>
+  Fact<T> absent(FactId id) const;
+  Fact<bool> flag(const Card& card, Column column, FactId id) const;
+  Fact<Day> date(const Card& card, Column column, FactId id, std::optional<Day> latest) const;
+  PartyKind party(const Card& card);
+  Fact<StatusReading> status(Card& card) const;
+  Fact<ContactPoint> address(const Card& card) const;
+  void email(Card& card);
+  void telephones(Card& card) const;
+  void name_of(Card& card);
+
+  const Policy* policy_;
+  const Register* register_;
+  const StatusReader* status_reader_;
+  Day day_;
+  DateForm form_;
+  std::array<std::optional<std::size_t>, column_count> places_{};
+  std::string decoded_;
+  std::string name_;
+  bool hash_names_ = true;
+};
+
+}  // namespace vern::audience

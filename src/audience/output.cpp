@@ -1,0 +1,147 @@
+#include "audience/output.hpp"
+
+#include <array>
+#include <span>
+#include <utility>
+
+#include "audience/source.hpp"
+#include "vern/key_form.hpp"
+#include "vern/reason.hpp"
+
+namespace vern::audience {
+
+namespace {
+
+// The names of the reasons that are bases, or of those that are not, each once.
+void name_reasons(const Decision& decision, bool bases, std::string& out) {
+  out.clear();
+  std::optional<ReasonCode> last;
+  for (const Reason& reason : decision.reasons()) {
+    if ((reason.effect == Effect::basis) != bases || reason.code == last) continue;
+    if (last) out += ' ';
+    out += name(reason.code);
+    last = reason.code;
+  }
+}
+
+std::string_view verdict_of(const Decision& decision) {
+  if (decision.granted()) return "grant";
+  return decision.to_be_clarified() ? "clarify" : "deny";
+}
+
+bool is_number_like(std::string_view text) {
+  return text.find_first_not_of("+-0123456789 ") == std::string_view::npos;
+}
+
+bool is_formula_like(std::string_view value) {
+  const std::string_view text = trim_blanks(value);
+  if (text.empty()) return false;
+  return std::string_view("=+-@").find(text.front()) != std::string_view::npos &&
+         !is_number_like(text);
+}
+
+// What stands in a column of the list: for an SMS or a call the number that the facts rest on.
+std::string_view value_for(const Card& card, Column column) {
+  const std::string_view own = card.field(column);
+  if (!trim_blanks(own).empty()) return own;
+  if (column == Column::mobile) return card.field(Column::phone);
+  return column == Column::phone ? card.field(Column::mobile) : own;
+}
+
+const std::string& heading(const Register& reg, Column column) {
+  static const std::string none;
+  if (column == Column::key) return reg.key;
+  const std::string* found = reg.column_of(column_names[static_cast<std::size_t>(column)]);
+  if (found == nullptr && column == Column::mobile) found = reg.column_of("phone");
+  if (found == nullptr && column == Column::phone) found = reg.column_of("mobile");
+  return found == nullptr ? none : *found;
+}
+
+}  // namespace
+
+std::vector<Column> list_columns(Channel channel) {
+  switch (channel) {
+    case Channel::letter:
+      return {Column::key,     Column::name,     Column::contact,
+              Column::address, Column::postcode, Column::place};
+    case Channel::email:
+      return {Column::key, Column::name, Column::email};
+    case Channel::sms:
+      return {Column::key, Column::name, Column::mobile};
+    case Channel::phone:
+      return {Column::key, Column::name, Column::phone};
+    case Channel::none:
+      break;
+  }
+  return {Column::key};
+}
+
+ListFile::ListFile(io::DurableWriter file, const Register& reg, Channel channel, std::string run_id)
+    : file_(std::move(file)),
+      register_(&reg),
+      csv_(dialect_of(reg.file)),
+      run_id_(std::move(run_id)) {
+  for (const Column column : list_columns(channel)) {
+    if (!heading(reg, column).empty()) columns_.push_back(column);
+  }
+  decoded_.resize(columns_.size());
+}
+
+Result<ListFile> ListFile::create(const std::string& path, const Register& reg, Channel channel,
+                                  const std::string& run_id) {
+  auto file = io::DurableWriter::create(path);
+  if (!file) return tl::make_unexpected(file.error());
+  ListFile list(std::move(*file), reg, channel, run_id);
+  if (auto written = list.write_header(); !written) return tl::make_unexpected(written.error());
+  return list;
+}
+
+Result<void> ListFile::write_header() {
+  row_.clear();
+  for (const Column column : columns_) row_.push_back(heading(*register_, column));
+  row_.push_back("run");
+  return write_row();
+}
+
+Result<void> ListFile::add(const Card& card) {
+  row_.clear();
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const std::string_view value = value_for(card, columns_[i]);
+    if (is_formula_like(value)) ++formula_like_;
+    row_.push_back(as_utf8(register_->file.encoding, value, decoded_[i]));
+  }
+  row_.push_back(run_id_);
+  return write_row();
+}
+
+Result<void> ListFile::write_row() {
+  if (auto made = csv_.write(std::span<const std::string_view>(row_)); !made) return made;
+  const auto written = file_.write(csv_.text());
+  csv_.clear();
+  return written;
+}
+
+ExplanationFile::ExplanationFile(io::DurableWriter file, std::string run_id)
+    : file_(std::move(file)), csv_(registers::CsvDialect{}), run_id_(std::move(run_id)) {}
+
+Result<ExplanationFile> ExplanationFile::create(const std::string& path,
+                                                const std::string& run_id) {
+  auto file = io::DurableWriter::create(path);
+  if (!file) return tl::make_unexpected(file.error());
+  ExplanationFile out(std::move(*file), run_id);
+  auto written = out.file_.write("key;verdict;reasons;basis;run\r\n");
+  if (!written) return tl::make_unexpected(written.error());
+  return out;
+}
+
+Result<void> ExplanationFile::add(std::string_view key, const Decision& decision) {
+  name_reasons(decision, false, reasons_);
+  name_reasons(decision, true, bases_);
+  const std::array<std::string_view, 5> row{key, verdict_of(decision), reasons_, bases_, run_id_};
+  if (auto made = csv_.write(std::span<const std::string_view>(row)); !made) return made;
+  const auto written = file_.write(csv_.text());
+  csv_.clear();
+  return written;
+}
+
+}  // namespace vern::audience

@@ -1,0 +1,32 @@
+// audience/register_date.hpp - dates as registers write them.
+//
+// One reader for every date of a register. What is empty is blank; what is there and is no
+// plausible day is unreadable, and the gate takes the safe outcome: 00.00.0000, 31.02.2020, a day
+// before 1900, letters. Nothing is guessed: the register declares its form.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "vern/day.hpp"
+#include "vern/facts.hpp"
+
+namespace vern::audience {
+
+enum class DateForm { iso, dotted, dotted_short, compact };
+
+// "YYYY-MM-DD", "DD.MM.YYYY", "DD.MM.YY", "YYYYMMDD"; nothing for other words.
+std::optional<DateForm> parse_date_form(std::string_view text);
+
+// The last two-digit year that is read as 20xx: 00 to 29 are 2000 to 2029, 30 to 99 are 1930 to
+// 1999. A two-digit year cannot say more; a shop with customers born before 1930 needs four digits.
+inline constexpr unsigned last_short_year_of_2000 = 29;
+
+// The first day a register can plausibly mean.
+inline constexpr Day first_plausible_day{-25567};  // 1900-01-01
+
+// Reads one field. `latest` is the last day that is plausible (a birth day: the day of the
+// request), if there is one. Blanks around the date do not count.
+Fact<Day> read_date(DateForm form, std::string_view field, std::optional<Day> latest = {});
+
+}  // namespace vern::audience

@@ -1,0 +1,52 @@
+// audience/source.hpp - a register or list as declared in the policy, read as a source that can
+// forbid: complete or unusable.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "audience/hash.hpp"
+#include "io/file.hpp"
+#include "registers/csv_reader.hpp"
+#include "vern/error.hpp"
+#include "vern/policy.hpp"
+
+namespace vern::audience {
+
+// What is read of a source: its bytes, to tell whether two readings saw the same, and its stamp.
+struct SourceTrace {
+  RunningHash bytes;
+  io::FileStamp stamp;
+};
+
+// A source to open. `name` is what messages call it: "the register customers".
+struct SourceSpec {
+  const FileSpec& file;
+  std::string folder;
+  std::string name;
+  std::string end_mark;  // UTF-8; what the last line must say, empty: there is none
+  registers::OnDamage on_damage = registers::OnDamage::stop;
+};
+
+// Opens a source. `trace` must outlive the reader; its hash is complete once next() gave false.
+// Where there is an end mark, its line is taken off, and a file without it is an error when its end
+// is read. Error `unsupported` for a format that is not read.
+Result<registers::CsvReader> open_source(const SourceSpec& spec, SourceTrace& trace);
+
+// How a declared file is written.
+registers::CsvDialect dialect_of(const FileSpec& file);
+
+// The path of a file of the policy.
+std::string path_of(const FileSpec& file, const std::string& folder);
+
+// A reader's error as one of a source that forbids: which source, where, and what to do. Errors of
+// the system (`io`) keep their code; damage becomes `incomplete`.
+Error source_error(const std::string& source, const Error& error, std::string_view remedy);
+
+// A file whose last line does not end may have been cut there, in the middle of a number that still
+// reads as one. Call when next() gave false.
+Result<void> check_end(const registers::CsvReader& reader, const std::string& source);
+
+}  // namespace vern::audience
