@@ -16,7 +16,7 @@
 #define VERN_SIZE(type, size) VERN_CLAIM(sizeof(type) == (size))
 #define VERN_AT(type, member, at) VERN_CLAIM(offsetof(type, member) == (at))
 /* Bytes before the first pointer, and pointers before the member. */
-#define VERN_POINTERS(n) ((n) * sizeof(void *))
+#define VERN_POINTERS(n) ((n) * sizeof(void*))
 
 /* Constants. */
 VERN_CLAIM(VERN_VERSION_MAJOR == 0);
@@ -280,78 +280,137 @@ VERN_AT(vern_retention, has_first, 13);
 VERN_AT(vern_retention, reserved0, 14);
 VERN_SIZE(vern_retention, 16);
 
-/* Signatures: each copy compiles only while the type of its function is the one that was given out. */
+/* Signatures: each copy compiles only while the type of its function is the one that was given out.
+ */
 struct vern_signatures {
-  void (VERN_CALL *error_init_)(vern_error *err, size_t size);
-  const char *(VERN_CALL *status_name_)(int32_t status);
-  const char *(VERN_CALL *version_)(void);
-  int32_t (VERN_CALL *abi_version_)(void);
-  const char *(VERN_CALL *build_info_)(void);
-  int32_t (VERN_CALL *constant_)(const char *name, size_t n, int64_t *value, vern_error *err);
-  void (VERN_CALL *diagnostic_init_)(vern_diagnostic *diagnostic, size_t size);
-  int32_t (VERN_CALL *policy_parse_)(const char *text, size_t n, const char *source_name, size_t source_name_n, vern_policy **out, vern_diagnostics **diagnostics, vern_error *err);
-  int32_t (VERN_CALL *policy_load_)(const char *path, size_t n, vern_policy **out, vern_diagnostics **diagnostics, vern_error *err);
-  void (VERN_CALL *policy_free_)(vern_policy *policy);
-  int32_t (VERN_CALL *diagnostics_count_)(const vern_diagnostics *diagnostics, int32_t *count, vern_error *err);
-  int32_t (VERN_CALL *diagnostics_get_)(const vern_diagnostics *diagnostics, int32_t index, vern_diagnostic *out, vern_error *err);
-  void (VERN_CALL *diagnostics_free_)(vern_diagnostics *diagnostics);
-  int32_t (VERN_CALL *policy_purpose_)(const vern_policy *policy, const char *id, size_t n, int32_t *index, vern_error *err);
-  int32_t (VERN_CALL *policy_recipient_)(const vern_policy *policy, const char *id, size_t n, int32_t *index, vern_error *err);
-  int32_t (VERN_CALL *policy_code_)(const vern_policy *policy, const char *letter, size_t n, int32_t *index, vern_error *err);
-  int32_t (VERN_CALL *policy_notice_)(const vern_policy *policy, const char *id, size_t n, int32_t *index, vern_error *err);
-  int32_t (VERN_CALL *policy_notice_given_)(const vern_policy *policy, int32_t customer_since, int32_t day, int32_t *index, vern_error *err);
-  int32_t (VERN_CALL *policy_text_version_)(const vern_policy *policy, int32_t purpose, const char *id, size_t n, int32_t *index, vern_error *err);
-  int32_t (VERN_CALL *policy_partners_version_)(const vern_policy *policy, int32_t purpose, const char *id, size_t n, int32_t *index, vern_error *err);
-  int32_t (VERN_CALL *policy_count_)(const vern_policy *policy, int32_t item, int32_t *count, vern_error *err);
-  int32_t (VERN_CALL *policy_id_)(const vern_policy *policy, int32_t item, int32_t index, const char **id, vern_error *err);
-  void (VERN_CALL *status_reading_init_)(vern_status_reading *reading, size_t size);
-  int32_t (VERN_CALL *status_read_)(const vern_policy *policy, int32_t code_page, const char *bytes, size_t n, vern_status_reading *out, vern_error *err);
-  int32_t (VERN_CALL *status_add_code_)(const vern_policy *policy, int32_t code_page, const char *bytes, size_t n, size_t width, int32_t code, char *buf, size_t cap, size_t *needed, vern_error *err);
-  int32_t (VERN_CALL *status_remove_code_)(const vern_policy *policy, int32_t code_page, const char *bytes, size_t n, uint8_t fixed_width, int32_t code, char *buf, size_t cap, size_t *needed, vern_error *err);
-  int32_t (VERN_CALL *transcode_)(int32_t from, int32_t to, const char *bytes, size_t n, char *buf, size_t cap, size_t *needed, vern_error *err);
-  void (VERN_CALL *selection_init_)(vern_selection *selection, size_t size);
-  int32_t (VERN_CALL *selection_parse_)(const vern_policy *policy, const char *any, size_t any_n, const char *all, size_t all_n, const char *none, size_t none_n, vern_selection *out, vern_error *err);
-  int32_t (VERN_CALL *selection_parse_bare_)(const vern_policy *policy, const char *list, size_t n, vern_selection *out, vern_error *err);
-  int32_t (VERN_CALL *selection_matches_)(const vern_selection *selection, uint64_t mask, uint8_t findings, uint8_t *matches, vern_error *err);
-  void (VERN_CALL *facts_init_)(vern_facts *facts, size_t size);
-  void (VERN_CALL *consent_init_)(vern_consent *consent, size_t size);
-  void (VERN_CALL *checks_init_)(vern_checks *checks, size_t size);
-  void (VERN_CALL *request_init_)(vern_request *request, size_t size);
-  void (VERN_CALL *reason_init_)(vern_reason *reason, size_t size);
-  int32_t (VERN_CALL *decision_new_)(vern_decision **out, vern_error *err);
-  void (VERN_CALL *decision_free_)(vern_decision *decision);
-  int32_t (VERN_CALL *decide_)(const vern_policy *policy, const vern_facts *facts, const vern_consent *consents, size_t n, size_t stride, const vern_checks *checks, const vern_request *request, vern_decision *decision, uint8_t *verdict, vern_error *err);
-  int32_t (VERN_CALL *decide_verdict_)(const vern_policy *policy, const vern_facts *facts, const vern_consent *consents, size_t n, size_t stride, const vern_checks *checks, const vern_request *request, uint8_t *verdict, vern_error *err);
-  int32_t (VERN_CALL *decision_verdict_)(const vern_decision *decision, uint8_t *verdict, vern_error *err);
-  int32_t (VERN_CALL *decision_to_be_clarified_)(const vern_decision *decision, uint8_t *yes, vern_error *err);
-  int32_t (VERN_CALL *decision_reason_count_)(const vern_decision *decision, int32_t *count, vern_error *err);
-  int32_t (VERN_CALL *decision_reason_)(const vern_decision *decision, int32_t index, vern_reason *out, vern_error *err);
-  int32_t (VERN_CALL *decision_not_kept_)(const vern_decision *decision, uint32_t *bits, vern_error *err);
-  const char *(VERN_CALL *fact_name_)(int32_t fact);
-  const char *(VERN_CALL *reason_name_)(int32_t code);
-  const char *(VERN_CALL *reason_text_)(int32_t code, int32_t language);
-  const char *(VERN_CALL *reason_citation_)(int32_t code);
-  const char *(VERN_CALL *reason_remedy_)(int32_t code, int32_t language);
-  uint8_t (VERN_CALL *reason_clearable_)(int32_t code);
-  int32_t (VERN_CALL *status_masks_fixed_)(const vern_policy *policy, int32_t code_page, int64_t n, const uint8_t *base, size_t row_stride, size_t width, uint64_t *masks, size_t masks_stride, uint8_t *findings, size_t findings_stride, vern_error *err);
-  int32_t (VERN_CALL *status_masks_offsets_)(const vern_policy *policy, int32_t code_page, int64_t n, const int32_t *offsets, const uint8_t *bytes, size_t bytes_n, uint64_t *masks, size_t masks_stride, uint8_t *findings, size_t findings_stride, vern_error *err);
-  int32_t (VERN_CALL *select_)(const vern_selection *selection, int64_t n, const uint64_t *masks, size_t masks_stride, const uint8_t *findings, size_t findings_stride, uint8_t *bitmap, size_t bitmap_cap, int64_t *selected, vern_error *err);
-  void (VERN_CALL *columns_init_)(vern_columns *columns, size_t size);
-  int32_t (VERN_CALL *decide_many_)(const vern_policy *policy, const vern_request *request, const vern_columns *columns, int64_t n, uint8_t *verdicts, uint16_t *first_reason, vern_error *err);
-  int32_t (VERN_CALL *day_from_civil_)(int32_t year, int32_t month, int32_t day, int32_t *out, vern_error *err);
-  int32_t (VERN_CALL *day_to_civil_)(int32_t on, int32_t *year, int32_t *month, int32_t *day, vern_error *err);
-  int32_t (VERN_CALL *day_parse_)(const char *text, size_t n, int32_t *out, vern_error *err);
-  int32_t (VERN_CALL *day_format_)(int32_t on, char *buf, size_t cap, size_t *needed, vern_error *err);
-  int32_t (VERN_CALL *period_add_)(int32_t on, const char *period, size_t n, int32_t *out, vern_error *err);
-  int32_t (VERN_CALL *is_working_day_)(int32_t on, uint8_t *working, vern_error *err);
-  int32_t (VERN_CALL *next_working_day_)(int32_t on, int32_t *out, vern_error *err);
-  int32_t (VERN_CALL *request_due_)(int32_t received, int32_t *due, int32_t *extended_due, vern_error *err);
-  void (VERN_CALL *retention_init_)(vern_retention *retention, size_t size);
-  int32_t (VERN_CALL *retention_end_)(const char *kind, size_t kind_n, int32_t trigger, const char *period, size_t period_n, const char *year_end, size_t year_end_n, vern_retention *out, vern_error *err);
-  int32_t (VERN_CALL *breach_due_)(const char *aware, size_t n, char *buf, size_t cap, size_t *needed, vern_error *err);
+  void(VERN_CALL* error_init_)(vern_error* err, size_t size);
+  const char*(VERN_CALL* status_name_)(int32_t status);
+  const char*(VERN_CALL* version_)(void);
+  int32_t(VERN_CALL* abi_version_)(void);
+  const char*(VERN_CALL* build_info_)(void);
+  int32_t(VERN_CALL* constant_)(const char* name, size_t n, int64_t* value, vern_error* err);
+  void(VERN_CALL* diagnostic_init_)(vern_diagnostic* diagnostic, size_t size);
+  int32_t(VERN_CALL* policy_parse_)(const char* text, size_t n, const char* source_name,
+                                    size_t source_name_n, vern_policy** out,
+                                    vern_diagnostics** diagnostics, vern_error* err);
+  int32_t(VERN_CALL* policy_load_)(const char* path, size_t n, vern_policy** out,
+                                   vern_diagnostics** diagnostics, vern_error* err);
+  void(VERN_CALL* policy_free_)(vern_policy* policy);
+  int32_t(VERN_CALL* diagnostics_count_)(const vern_diagnostics* diagnostics, int32_t* count,
+                                         vern_error* err);
+  int32_t(VERN_CALL* diagnostics_get_)(const vern_diagnostics* diagnostics, int32_t index,
+                                       vern_diagnostic* out, vern_error* err);
+  void(VERN_CALL* diagnostics_free_)(vern_diagnostics* diagnostics);
+  int32_t(VERN_CALL* policy_purpose_)(const vern_policy* policy, const char* id, size_t n,
+                                      int32_t* index, vern_error* err);
+  int32_t(VERN_CALL* policy_recipient_)(const vern_policy* policy, const char* id, size_t n,
+                                        int32_t* index, vern_error* err);
+  int32_t(VERN_CALL* policy_code_)(const vern_policy* policy, const char* letter, size_t n,
+                                   int32_t* index, vern_error* err);
+  int32_t(VERN_CALL* policy_notice_)(const vern_policy* policy, const char* id, size_t n,
+                                     int32_t* index, vern_error* err);
+  int32_t(VERN_CALL* policy_notice_given_)(const vern_policy* policy, int32_t customer_since,
+                                           int32_t day, int32_t* index, vern_error* err);
+  int32_t(VERN_CALL* policy_text_version_)(const vern_policy* policy, int32_t purpose,
+                                           const char* id, size_t n, int32_t* index,
+                                           vern_error* err);
+  int32_t(VERN_CALL* policy_partners_version_)(const vern_policy* policy, int32_t purpose,
+                                               const char* id, size_t n, int32_t* index,
+                                               vern_error* err);
+  int32_t(VERN_CALL* policy_count_)(const vern_policy* policy, int32_t item, int32_t* count,
+                                    vern_error* err);
+  int32_t(VERN_CALL* policy_id_)(const vern_policy* policy, int32_t item, int32_t index,
+                                 const char** id, vern_error* err);
+  void(VERN_CALL* status_reading_init_)(vern_status_reading* reading, size_t size);
+  int32_t(VERN_CALL* status_read_)(const vern_policy* policy, int32_t code_page, const char* bytes,
+                                   size_t n, vern_status_reading* out, vern_error* err);
+  int32_t(VERN_CALL* status_add_code_)(const vern_policy* policy, int32_t code_page,
+                                       const char* bytes, size_t n, size_t width, int32_t code,
+                                       char* buf, size_t cap, size_t* needed, vern_error* err);
+  int32_t(VERN_CALL* status_remove_code_)(const vern_policy* policy, int32_t code_page,
+                                          const char* bytes, size_t n, uint8_t fixed_width,
+                                          int32_t code, char* buf, size_t cap, size_t* needed,
+                                          vern_error* err);
+  int32_t(VERN_CALL* transcode_)(int32_t from, int32_t to, const char* bytes, size_t n, char* buf,
+                                 size_t cap, size_t* needed, vern_error* err);
+  void(VERN_CALL* selection_init_)(vern_selection* selection, size_t size);
+  int32_t(VERN_CALL* selection_parse_)(const vern_policy* policy, const char* any, size_t any_n,
+                                       const char* all, size_t all_n, const char* none,
+                                       size_t none_n, vern_selection* out, vern_error* err);
+  int32_t(VERN_CALL* selection_parse_bare_)(const vern_policy* policy, const char* list, size_t n,
+                                            vern_selection* out, vern_error* err);
+  int32_t(VERN_CALL* selection_matches_)(const vern_selection* selection, uint64_t mask,
+                                         uint8_t findings, uint8_t* matches, vern_error* err);
+  void(VERN_CALL* facts_init_)(vern_facts* facts, size_t size);
+  void(VERN_CALL* consent_init_)(vern_consent* consent, size_t size);
+  void(VERN_CALL* checks_init_)(vern_checks* checks, size_t size);
+  void(VERN_CALL* request_init_)(vern_request* request, size_t size);
+  void(VERN_CALL* reason_init_)(vern_reason* reason, size_t size);
+  int32_t(VERN_CALL* decision_new_)(vern_decision** out, vern_error* err);
+  void(VERN_CALL* decision_free_)(vern_decision* decision);
+  int32_t(VERN_CALL* decide_)(const vern_policy* policy, const vern_facts* facts,
+                              const vern_consent* consents, size_t n, size_t stride,
+                              const vern_checks* checks, const vern_request* request,
+                              vern_decision* decision, uint8_t* verdict, vern_error* err);
+  int32_t(VERN_CALL* decide_verdict_)(const vern_policy* policy, const vern_facts* facts,
+                                      const vern_consent* consents, size_t n, size_t stride,
+                                      const vern_checks* checks, const vern_request* request,
+                                      uint8_t* verdict, vern_error* err);
+  int32_t(VERN_CALL* decision_verdict_)(const vern_decision* decision, uint8_t* verdict,
+                                        vern_error* err);
+  int32_t(VERN_CALL* decision_to_be_clarified_)(const vern_decision* decision, uint8_t* yes,
+                                                vern_error* err);
+  int32_t(VERN_CALL* decision_reason_count_)(const vern_decision* decision, int32_t* count,
+                                             vern_error* err);
+  int32_t(VERN_CALL* decision_reason_)(const vern_decision* decision, int32_t index,
+                                       vern_reason* out, vern_error* err);
+  int32_t(VERN_CALL* decision_not_kept_)(const vern_decision* decision, uint32_t* bits,
+                                         vern_error* err);
+  const char*(VERN_CALL* fact_name_)(int32_t fact);
+  const char*(VERN_CALL* reason_name_)(int32_t code);
+  const char*(VERN_CALL* reason_text_)(int32_t code, int32_t language);
+  const char*(VERN_CALL* reason_citation_)(int32_t code);
+  const char*(VERN_CALL* reason_remedy_)(int32_t code, int32_t language);
+  uint8_t(VERN_CALL* reason_clearable_)(int32_t code);
+  int32_t(VERN_CALL* status_masks_fixed_)(const vern_policy* policy, int32_t code_page, int64_t n,
+                                          const uint8_t* base, size_t row_stride, size_t width,
+                                          uint64_t* masks, size_t masks_stride, uint8_t* findings,
+                                          size_t findings_stride, vern_error* err);
+  int32_t(VERN_CALL* status_masks_offsets_)(const vern_policy* policy, int32_t code_page, int64_t n,
+                                            const int32_t* offsets, const uint8_t* bytes,
+                                            size_t bytes_n, uint64_t* masks, size_t masks_stride,
+                                            uint8_t* findings, size_t findings_stride,
+                                            vern_error* err);
+  int32_t(VERN_CALL* select_)(const vern_selection* selection, int64_t n, const uint64_t* masks,
+                              size_t masks_stride, const uint8_t* findings, size_t findings_stride,
+                              uint8_t* bitmap, size_t bitmap_cap, int64_t* selected,
+                              vern_error* err);
+  void(VERN_CALL* columns_init_)(vern_columns* columns, size_t size);
+  int32_t(VERN_CALL* decide_many_)(const vern_policy* policy, const vern_request* request,
+                                   const vern_columns* columns, int64_t n, uint8_t* verdicts,
+                                   uint16_t* first_reason, vern_error* err);
+  int32_t(VERN_CALL* day_from_civil_)(int32_t year, int32_t month, int32_t day, int32_t* out,
+                                      vern_error* err);
+  int32_t(VERN_CALL* day_to_civil_)(int32_t on, int32_t* year, int32_t* month, int32_t* day,
+                                    vern_error* err);
+  int32_t(VERN_CALL* day_parse_)(const char* text, size_t n, int32_t* out, vern_error* err);
+  int32_t(VERN_CALL* day_format_)(int32_t on, char* buf, size_t cap, size_t* needed,
+                                  vern_error* err);
+  int32_t(VERN_CALL* period_add_)(int32_t on, const char* period, size_t n, int32_t* out,
+                                  vern_error* err);
+  int32_t(VERN_CALL* is_working_day_)(int32_t on, uint8_t* working, vern_error* err);
+  int32_t(VERN_CALL* next_working_day_)(int32_t on, int32_t* out, vern_error* err);
+  int32_t(VERN_CALL* request_due_)(int32_t received, int32_t* due, int32_t* extended_due,
+                                   vern_error* err);
+  void(VERN_CALL* retention_init_)(vern_retention* retention, size_t size);
+  int32_t(VERN_CALL* retention_end_)(const char* kind, size_t kind_n, int32_t trigger,
+                                     const char* period, size_t period_n, const char* year_end,
+                                     size_t year_end_n, vern_retention* out, vern_error* err);
+  int32_t(VERN_CALL* breach_due_)(const char* aware, size_t n, char* buf, size_t cap,
+                                  size_t* needed, vern_error* err);
 };
-const struct vern_signatures *vern_layout_signatures(void);
-const struct vern_signatures *vern_layout_signatures(void) {
+const struct vern_signatures* vern_layout_signatures(void);
+const struct vern_signatures* vern_layout_signatures(void) {
   static struct vern_signatures all;
   all.error_init_ = vern_error_init;
   all.status_name_ = vern_status_name;

@@ -9,7 +9,8 @@
 #define VERN_VERSION_PATCH 0
 #define VERN_VERSION_STRING "0.1.0"
 
-// The result type of the headers is tl::expected until C++23; it is part of layouts, so of the name.
+// The result type of the headers is tl::expected until C++23; it is part of layouts, so of the
+// name.
 #define VERN_NAMESPACE_BEGIN \
   namespace vern {           \
   inline namespace v0_1_tl {

@@ -1,9 +1,9 @@
 // vern/error.hpp - status codes and the error value that crosses every room of vern.
 //
 // A status says whether a call *completed*. It never says that something is permitted: permission
-// is only in a verdict (vern/gate.hpp). The numbers are those of the C ABI (capi/include/vern/vern.h)
-// and are never reused: arguments 10-19, state 20-29, data 30-39, limits 40-49, plug-ins 50-59,
-// input and output 60-69, internal 70-79.
+// is only in a verdict (vern/gate.hpp). The numbers are those of the C ABI
+// (capi/include/vern/vern.h) and are never reused: arguments 10-19, state 20-29, data 30-39, limits
+// 40-49, plug-ins 50-59, input and output 60-69, internal 70-79.
 #pragma once
 
 #include <cstdint>

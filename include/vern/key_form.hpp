@@ -12,6 +12,7 @@
 
 #include "vern/config.hpp"
 #include "vern/error.hpp"
+#include "vern/letters.hpp"
 
 VERN_NAMESPACE_BEGIN
 
@@ -29,13 +30,6 @@ struct KeyForm {
 };
 
 inline constexpr unsigned max_padded_width = 32;
-
-// Without the blanks (U+0020) and tabs at both ends.
-constexpr std::string_view trim_blanks(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 namespace detail {
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "vern/config.hpp"
 
@@ -91,6 +92,13 @@ constexpr char32_t to_upper(char32_t c) {
 constexpr char32_t to_lower(char32_t c) {
   if (!detail::is_paired_upper(c)) return c;
   return c == 0x178 ? c - detail::case_distance(c) : c + detail::case_distance(c);
+}
+
+// Without the blanks (U+0020) and tabs at both ends.
+constexpr std::string_view trim_blanks(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 VERN_NAMESPACE_END

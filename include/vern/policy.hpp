@@ -198,6 +198,15 @@ struct FieldMapping {
   std::string field;  // a fact, or name, contact, postcode, place, notes, organisation_number, ...
 };
 
+// What a person has looked at and accepted, with exact counts: one row more stops the run again.
+struct Acknowledgement {
+  std::int64_t damaged = 0;
+  std::int64_t unmatched = 0;
+  std::string person;
+  std::string reason;
+  Day day;
+};
+
 struct Register {
   std::string id;
   FileSpec file;
@@ -211,6 +220,7 @@ struct Register {
   std::vector<std::string> yes_values;            // what stands for yes in flag columns
   std::string subject;  // column that holds the customer's key, for invoices and the like
   std::optional<BuyerSource> buyer;
+  std::optional<Acknowledgement> acknowledged;  // damaged rows of the card register
 
   const std::string* column_of(std::string_view field) const {
     for (const FieldMapping& m : fields) {
@@ -227,15 +237,6 @@ enum class ListEffect : std::uint8_t {
   deceased = 3,
   restricted = 4,
   reserved = 5  // the register of reservations; needs `washed`
-};
-
-// What a person has looked at and accepted, with exact counts: one row more stops the run again.
-struct Acknowledgement {
-  std::int64_t damaged = 0;
-  std::int64_t unmatched = 0;
-  std::string person;
-  std::string reason;
-  Day day;
 };
 
 // A list that can forbid. It is complete or unusable.

@@ -58,12 +58,6 @@ constexpr std::string_view name(SelectionError e) {
 
 namespace detail {
 
-constexpr std::string_view trim_blanks(std::string_view s) {
-  const auto first = s.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return s.substr(first, s.find_last_not_of(' ') - first + 1);
-}
-
 // Counts the characters of a UTF-8 item and says whether all are letters or digits.
 constexpr bool letters_and_digits(std::string_view item, std::size_t& count) {
   count = 0;
@@ -83,11 +77,11 @@ constexpr bool letters_and_digits(std::string_view item, std::size_t& count) {
 inline expected<CodeMask, SelectionError> parse_code_list(const CodeBook& book,
                                                           std::string_view text,
                                                           bool fold_case = false) {
-  if (detail::trim_blanks(text).empty()) return unexpected(SelectionError::empty);
+  if (trim_blanks(text).empty()) return unexpected(SelectionError::empty);
   CodeMask mask = 0;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t comma = std::min(text.find(',', begin), text.size());
-    const std::string_view item = detail::trim_blanks(text.substr(begin, comma - begin));
+    const std::string_view item = trim_blanks(text.substr(begin, comma - begin));
     begin = comma + 1;
     if (item.empty()) return unexpected(SelectionError::empty_item);
     std::size_t count = 0;

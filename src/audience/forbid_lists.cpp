@@ -23,49 +23,6 @@ std::int64_t acknowledged(const List& list, std::int64_t Acknowledgement::*count
   return list.acknowledged ? (*list.acknowledged).*count : 0;
 }
 
-// What is wrong with rows, and where the first such row stands.
-struct Damages {
-  std::int64_t count = 0;
-  std::int64_t line = -1;
-  std::int64_t byte = -1;
-  std::string what;
-
-  void add(std::int64_t n, std::int64_t at_line, std::int64_t at_byte, std::string_view word) {
-    if (n == 0) return;
-    if (count == 0 || at_line < line) {
-      line = at_line;
-      byte = at_byte;
-      what = word;
-    }
-    count += n;
-  }
-};
-
-Result<void> check_damage(const List& list, const Damages& found) {
-  const std::int64_t allowed = acknowledged(list, &Acknowledgement::damaged);
-  if (found.count == allowed) return {};
-  std::string message = label(list) + " has " + number(found.count) + " damaged rows, and " +
-                        number(allowed) + " are acknowledged";
-  if (found.count > 0) {
-    message += "; the first is on line " + number(found.line) + ", byte " + number(found.byte) +
-               ": " + found.what;
-  }
-  message +=
-      "; mend the list, or write the exact count in acknowledged.damaged of lists." + list.id;
-  return fail(StatusCode::incomplete, std::move(message), found.line, found.byte);
-}
-
-Damages damages_of(const registers::CsvReader& reader) {
-  Damages found;
-  for (std::size_t i = 0; i < registers::damage_kinds; ++i) {
-    const auto kind = static_cast<registers::Damage>(i);
-    const registers::DamageCount& count = reader.damage()[kind];
-    found.add(static_cast<std::int64_t>(count.records), count.first_line, count.first_byte,
-              name(kind));
-  }
-  return found;
-}
-
 Result<void> check_rows(const List& list, std::int64_t rows) {
   if (!list.rows || *list.rows == rows) return {};
   return fail(StatusCode::incomplete,
@@ -150,7 +107,8 @@ Result<void> ForbidLists::load_list(const List& list, const std::string& folder,
   const auto rows = static_cast<std::int64_t>(reader->records()) + found.count;
   found.add(own.count, own.line, own.byte, own.what);
   if (auto counted = check_rows(list, rows); !counted) return counted;
-  return check_damage(list, found);
+  return check_damage(label(list), "lists." + list.id,
+                      acknowledged(list, &Acknowledgement::damaged), found);
 }
 
 Result<void> ForbidLists::take_row(const registers::Record& record, const List& list,

@@ -138,4 +138,39 @@ Result<void> check_end(const registers::CsvReader& reader, const std::string& so
                   "of a value; write the file out again, or add a line end if it is whole");
 }
 
+void Damages::add(std::int64_t n, std::int64_t at_line, std::int64_t at_byte,
+                  std::string_view word) {
+  if (n == 0) return;
+  if (count == 0 || at_line < line) {
+    line = at_line;
+    byte = at_byte;
+    what = word;
+  }
+  count += n;
+}
+
+Damages damages_of(const registers::CsvReader& reader) {
+  Damages found;
+  for (std::size_t i = 0; i < registers::damage_kinds; ++i) {
+    const auto kind = static_cast<registers::Damage>(i);
+    const registers::DamageCount& count = reader.damage()[kind];
+    found.add(static_cast<std::int64_t>(count.records), count.first_line, count.first_byte,
+              name(kind));
+  }
+  return found;
+}
+
+Result<void> check_damage(const std::string& source, const std::string& key, std::int64_t allowed,
+                          const Damages& found) {
+  if (found.count == allowed) return {};
+  std::string message = source + " has " + std::to_string(found.count) + " damaged rows, and " +
+                        std::to_string(allowed) + " are acknowledged";
+  if (found.count > 0) {
+    message += "; the first is on line " + std::to_string(found.line) + ", byte " +
+               std::to_string(found.byte) + ": " + found.what;
+  }
+  message += "; mend it, or write the exact count in acknowledged.damaged of " + key;
+  return fail(StatusCode::incomplete, std::move(message), found.line, found.byte);
+}
+
 }  // namespace vern::audience

@@ -49,4 +49,21 @@ Error source_error(const std::string& source, const Error& error, std::string_vi
 // reads as one. Call when next() gave false.
 Result<void> check_end(const registers::CsvReader& reader, const std::string& source);
 
+// Damaged rows of a source, and where the first one stands.
+struct Damages {
+  std::int64_t count = 0;
+  std::int64_t line = -1;
+  std::int64_t byte = -1;
+  std::string what;
+
+  void add(std::int64_t n, std::int64_t at_line, std::int64_t at_byte, std::string_view word);
+};
+
+// What a reader that skips and counts has met.
+Damages damages_of(const registers::CsvReader& reader);
+
+// Exactly as many as a person has acknowledged in `key` of the policy; one more or one less stops.
+Result<void> check_damage(const std::string& source, const std::string& key, std::int64_t allowed,
+                          const Damages& found);
+
 }  // namespace vern::audience

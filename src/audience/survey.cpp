@@ -6,7 +6,8 @@ namespace vern::audience {
 
 namespace {
 
-constexpr std::string_view register_remedy = "mend the register before it is used";
+constexpr std::string_view register_remedy =
+    "mend the register, or acknowledge the exact number of damaged rows in the policy";
 
 bool says_no(const Card& card, bool listed, CodeMask objections) {
   return listed || card.facts.objected.forbids() || (card.status.mask & objections) != 0;
@@ -38,7 +39,12 @@ Result<void> Survey::read_all(SourceTrace& trace, OnCard on_card) {
   const auto failed = [this](const Error& error) {
     return tl::make_unexpected(source_error(label_, error, register_remedy));
   };
-  const SourceSpec spec{register_->file, shop_->folder, label_, {}, registers::OnDamage::stop};
+  const std::optional<Acknowledgement>& seen = register_->acknowledged;
+  const SourceSpec spec{register_->file,
+                        shop_->folder,
+                        label_,
+                        {},
+                        seen ? registers::OnDamage::skip_and_count : registers::OnDamage::stop};
   auto reader = open_source(spec, trace);
   if (!reader) {
     if (reader.error().code == StatusCode::unsupported) return tl::make_unexpected(reader.error());
@@ -48,15 +54,24 @@ Result<void> Survey::read_all(SourceTrace& trace, OnCard on_card) {
   if (!facts) return tl::make_unexpected(facts.error());
   registers::Record record;
   Card card;
+  Damages own;
   for (;;) {
     const auto more = reader->next(record);
     if (!more) return failed(more.error());
-    if (!*more) return check_end(*reader, label_);
-    if (auto ok = facts->read(record, card); !ok) return failed(ok.error());
+    if (!*more) break;
+    if (auto ok = facts->read(record, card); !ok) {
+      if (!seen) return failed(ok.error());
+      own.add(1, record.line, record.byte, ok.error().message);
+      continue;
+    }
     const Result<bool> go_on = on_card(*facts, card);
     if (!go_on) return tl::make_unexpected(go_on.error());
     if (!*go_on) return {};
   }
+  if (auto whole = check_end(*reader, label_); !whole) return whole;
+  Damages found = damages_of(*reader);
+  found.add(own.count, own.line, own.byte, own.what);
+  return check_damage(label_, "registers." + register_->id, seen ? seen->damaged : 0, found);
 }
 
 Result<void> Survey::first_reading() {
@@ -74,6 +89,10 @@ Result<void> Survey::first_reading() {
     return true;
   };
   if (auto read = read_all(first_, on_card); !read) return read;
+  if (register_->acknowledged && register_->acknowledged->damaged > 0) {
+    notes_.push_back(label_ + ": " + std::to_string(register_->acknowledged->damaged) +
+                     " damaged rows are left out, as acknowledged in the policy");
+  }
   if (auto matched = lists_.check_matched(notes_); !matched) return matched;
   const Hash128 of_lists = lists_.digest();
   values.add_number(of_lists.high);

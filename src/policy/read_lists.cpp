@@ -45,22 +45,6 @@ void read_wash(Cursor& at, List& list) {
   }
 }
 
-void read_acknowledged(Context& context, Cursor& at, List& list) {
-  auto entry = at.table("acknowledged");
-  if (!entry) return;
-  Acknowledgement& seen = list.acknowledged.emplace();
-  entry->require("person", "write who has looked");
-  entry->require("reason", "write why the list may be used all the same");
-  entry->require("day", "write the day");
-  seen.damaged = entry->number("damaged").value_or(0);
-  seen.unmatched = entry->number("unmatched").value_or(0);
-  const auto person = entry->reference("person", context.people);
-  if (person) seen.person = context.people.ids[*person];
-  seen.reason = entry->text("reason");
-  seen.day = entry->day("day").value_or(Day{});
-  entry->finish();
-}
-
 void read_list_columns(Cursor& at, List& list) {
   list.key = at.text("key");
   list.email = at.text("email");
@@ -89,7 +73,7 @@ void read_list(Context& context, Cursor& at) {
     at.error("unmatched", "a list of customer numbers must match the register",
              "remove it; rows that match nobody are acknowledged by number");
   }
-  read_acknowledged(context, at, list);
+  list.acknowledged = read_acknowledged(context, at, true);
   at.finish();
   context.policy.lists.push_back(std::move(list));
 }

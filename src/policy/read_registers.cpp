@@ -106,6 +106,7 @@ void read_register(Context& context, Cursor& at) {
   at.has("key_form");
   read_values(at, reg);
   reg.buyer = at.choice("buyer", buyer_names);
+  if (reg.id == "customers") reg.acknowledged = read_acknowledged(context, at, false);
   at.finish();
   context.policy.registers.push_back(std::move(reg));
 }
@@ -151,6 +152,24 @@ FileSpec read_file_spec(Cursor& at) {
   }
   if (at.choice("date_format", date_formats)) spec.date_format = at.text("date_format");
   return spec;
+}
+
+std::optional<Acknowledgement> read_acknowledged(Context& context, Cursor& at,
+                                                 bool with_unmatched) {
+  auto entry = at.table("acknowledged");
+  if (!entry) return std::nullopt;
+  Acknowledgement seen;
+  entry->require("person", "write who has looked");
+  entry->require("reason", "write why the file may be used all the same");
+  entry->require("day", "write the day");
+  seen.damaged = entry->number("damaged").value_or(0);
+  if (with_unmatched) seen.unmatched = entry->number("unmatched").value_or(0);
+  const auto person = entry->reference("person", context.people);
+  if (person) seen.person = context.people.ids[*person];
+  seen.reason = entry->text("reason");
+  seen.day = entry->day("day").value_or(Day{});
+  entry->finish();
+  return seen;
 }
 
 KeyForm read_key_form(Cursor& at) {

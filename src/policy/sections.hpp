@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -62,6 +63,8 @@ void check_placeholders(Context& context);  // what a template left to fill in
 // Shared by registers and lists: where the file is and how it is read.
 FileSpec read_file_spec(Cursor& at);
 KeyForm read_key_form(Cursor& at);
+// What a person has accepted of a file, with exact counts; rows that match nobody only for lists.
+std::optional<Acknowledgement> read_acknowledged(Context& context, Cursor& at, bool with_unmatched);
 // Warns of a path that leaves the folder of the policy.
 void check_path(Cursor& at, std::string_view key);
 

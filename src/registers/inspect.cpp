@@ -18,8 +18,8 @@ constexpr std::size_t most_letters = 256;
 // Gathers what stands in one Status column.
 class StatusTally {
  public:
-  // No page: bytes from 0x80 stay bytes.
-  StatusTally(std::size_t column, std::optional<CodePage> page) : page_(page) {
+  // While the page is not decided, bytes from 0x80 stay bytes.
+  StatusTally(std::size_t column, CodePage page, bool decided) : page_(page), decided_(decided) {
     report_.column = column;
   }
 
@@ -57,8 +57,8 @@ class StatusTally {
 
   LetterCount take(std::string_view& field) const {
     const auto byte = static_cast<unsigned char>(field.front());
-    const Decoded one = decode_one(page_.value_or(CodePage::utf8), field);
-    const bool known = byte < 0x80 || (page_.has_value() && one.ok);
+    const Decoded one = decode_one(page_, field);
+    const bool known = byte < 0x80 || (decided_ && one.ok);
     const std::size_t length = known ? one.length : 1;
     field.remove_prefix(length);
     if (!known) return {replacement_character, byte, CharacterClass::other, 0};
@@ -90,7 +90,8 @@ class StatusTally {
     ++found->second.records;
   }
 
-  std::optional<CodePage> page_;
+  CodePage page_;
+  bool decided_;
   std::map<Key, LetterCount> counts_;
   StatusReport report_;
 };
@@ -162,9 +163,9 @@ Inspection from_bytes(const ByteSurvey& survey, const InspectOptions& options) {
 Result<void> read_records(CsvReader& reader, Inspection& result, const InspectOptions& options) {
   std::optional<StatusTally> status;
   const auto column = status_column(options, reader);
-  std::optional<CodePage> page = result.dialect.encoding;
-  if (result.code_page_must_be_chosen) page.reset();
-  if (column) status.emplace(*column, page);
+  if (column) {
+    status.emplace(*column, result.dialect.encoding, !result.code_page_must_be_chosen);
+  }
   for (const std::string& name : reader.header()) result.fields.push_back({name, 0, 0, {}});
   Record record;
   for (;;) {

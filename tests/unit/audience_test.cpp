@@ -311,6 +311,26 @@ TEST_CASE("an unreadable number beside a readable key is counted, the key counts
 
 // ---- the register ----
 
+TEST_CASE("a register's damage can be acknowledged, exactly; the damaged cards are left out") {
+  SmallShop small;
+  small.cards(card("1", {{"STATUS", "R"}}) + "2;ragged\n" + card("no number") +
+              card("3", {{"STATUS", "R"}}));
+  std::optional<Acknowledgement>& seen = small.shop.policy.registers[0].acknowledged;
+  seen = Acknowledgement{1, 0, "kari", "seen", on(2026, 11, 1)};
+  const Error one_more = stopped(small);
+  CHECK(one_more.code == StatusCode::incomplete);
+  CHECK(says(one_more, "2 damaged rows, and 1 are acknowledged"));
+  CHECK(one_more.row == 3);
+  seen->damaged = 2;
+  const Summary summary = done(small);
+  CHECK(summary.rows == 2);
+  CHECK(summary.granted == 2);
+  REQUIRE(summary.notes.size() == 1);
+  CHECK(summary.notes[0].find("2 damaged rows are left out") != std::string::npos);
+  seen->damaged = 3;
+  CHECK(stopped(small).code == StatusCode::incomplete);
+}
+
 TEST_CASE("a damaged register stops the run with line and byte") {
   SmallShop small;
   const auto with = [&](const std::string& rows) {

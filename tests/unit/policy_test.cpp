@@ -184,7 +184,10 @@ TEST_CASE("registers") {
   CHECK(*cards.column_of("party") == "TYPE");
   CHECK(cards.party_values.at("F") == vern::PartyKind::organisation);
   CHECK(cards.yes_values == std::vector<std::string>{"J", "1"});
+  REQUIRE(cards.acknowledged);
+  CHECK(cards.acknowledged->damaged == 3);
   const vern::Register& invoices = *full().find_register("invoices");
+  CHECK_FALSE(invoices.acknowledged);
   CHECK(invoices.file.format == vern::RegisterFormat::dbf);
   CHECK(invoices.file.delimiter == ';');
   CHECK(invoices.file.quote == '"');

@@ -1,0 +1,969 @@
+/*
+ * vern/vern.h - the C interface of vern, and its manual.
+ *
+ * vern answers one question for business software: may this customer be used for this purpose,
+ * over this channel, on this day - and if not, why not. The host keeps its own customers and passes
+ * in values; vern opens none of the host's files, reads no clock and no locale, starts no thread,
+ * prints nothing and never ends the process.
+ *
+ * CONVENTIONS. They hold for every function below and are not repeated there.
+ *
+ *  1. Status. A function that can fail returns int32_t: VERN_OK (0) means that the call
+ *     completed, anything else (VERN_E_...) that it did not. A status NEVER means that
+ *     something is permitted: permission is only in a verdict, and only the byte
+ *     VERN_VERDICT_GRANT permits. Treat status numbers you do not know as failure. Numbers
+ *     below 1000 are never reused.
+ *  2. Errors. The last parameter `err` may be NULL. It belongs to the caller, who sets
+ *     struct_size (VERN_ERROR_INIT); the call writes status, detail, row, byte and a message
+ *     into it, on success too (VERN_OK, empty message). The message is UTF-8, ends with a NUL,
+ *     and holds no personal data: a row, a byte, a field name, a code, but no name, address or
+ *     number of a person. An `err` whose struct_size is below 256 is not written; the call then
+ *     returns VERN_E_STRUCT.
+ *  3. On failure nothing is written but `err`, except: a `verdict` becomes VERN_VERDICT_DENY,
+ *     an index becomes -1 or VERN_RECIPIENT_UNKNOWN, a handle that was asked for becomes NULL,
+ *     and `needed` is set.
+ *  4. Strings in are a pointer and a length in bytes, UTF-8 without NUL bytes inside. VERN_NUL
+ *     as length means: up to the first NUL. A NULL pointer is an absent string, length 0 an
+ *     empty one. Parameters called `bytes` are in a code page and may hold any byte.
+ *  5. Strings out are `buf`, `cap`, `needed`: *needed becomes the length without the NUL. Where
+ *     cap <= *needed nothing is written to buf and the call returns VERN_E_SMALL; otherwise the
+ *     text and a NUL are written. buf may be NULL when cap is 0. `needed` must not be NULL.
+ *     Pointers to text that a call returns are borrowed; each function says from whom.
+ *  6. Handles. What comes through an `out` parameter is yours; free it with its _free function,
+ *     in any order. Freeing NULL does nothing. NULL, or a handle of another type, gives
+ *     VERN_E_HANDLE (VERN_E_ARGUMENT for any other NULL). After fork() the child may only free:
+ *     other calls with a handle from before the fork give VERN_E_STATE.
+ *  7. Structs begin with struct_size, set by the VERN_..._INIT macro or the vern_..._init
+ *     function, which do the same. A struct_size smaller than that of the first version gives
+ *     VERN_E_STRUCT. A larger one, from a newer header, is fine as long as the bytes this
+ *     library does not know are zero; otherwise VERN_E_UNSUPPORTED: a restriction that is not
+ *     known must not be ignored. Members called reservedN, and flags, must be zero
+ *     (VERN_E_UNSUPPORTED). Of structs that a call fills in, the bytes after those this library
+ *     knows are left alone.
+ *  8. Days are int32_t: days since 1970-01-01, proleptic Gregorian (Arrow's date32). 0 is a
+ *     day, so whether there is a day stands beside it. Row numbers in errors count from 0.
+ *  9. Threads. [any-thread]: any thread, at any time. [one-thread-per-object]: not two threads
+ *     with the same handle or the same memory at once. Nothing holds a lock while you wait.
+ * 10. Memory. The caller never frees with its own free() what the library made, and the library
+ *     never frees what the caller made. Input is borrowed for the call, unless said otherwise.
+ * 11. Fail closed. A byte outside its vocabulary reads as the safe outcome or is
+ *     VERN_E_ARGUMENT; it never permits.
+ * 12. Versions. 0.x promises nothing from one minor version to the next; from 1.0 what stands
+ *     here stays. Each declaration says since when it is there.
+ *
+ * WORDS. The same word means the same thing in the policy, the reports and here.
+ *
+ *     code       one letter or digit of a Status field; the shop's own, listed in its code book
+ *     mask       a set of codes: bit i is the code of index i
+ *     finding    what reading a Status field noticed: a lower-case letter, a comma, an unknown code
+ *     purpose    what a customer is to be used for; it has a lawful basis, channels and codes
+ *     channel    how a message reaches a person: letter, e-mail, SMS, telephone
+ *     recipient  who gets data that leaves the shop
+ *     selection  three sets of codes that narrow a campaign; it never permits anything
+ *     fact       what is known of a customer, each with a state: value, blank, not kept, unreadable
+ *     consent    the state of what the customer answered for a purpose and a channel
+ *     check      what was asked outside: the register of reservations, suppression lists, plug-ins
+ *     request    purposes, channel, recipient and day: what the customer is to be used for now
+ *     verdict    grant or deny; nothing but grant permits
+ *     reason     why, as a number with a name, a citation and a sentence for people
+ *     clearable  a reason that a person in the shop can clear, by looking up or mending something
+ *     day        a civil day, as the people on the spot would have written it down
+ *     period     a stretch of the calendar, P5Y or P30D; a month is no number of days
+ *     handle     an object of the library's that the caller owns and sees only as a pointer
+ *     column     a value per row, plain memory with a stride
+ *
+ * IN SHORT. One customer, from a Status field to a verdict; a whole program: examples/c/decide.c.
+ *
+ *     vern_error err = VERN_ERROR_INIT;
+ *     vern_policy *policy;
+ *     vern_decision *decision;
+ *     vern_status_reading status = VERN_STATUS_READING_INIT;
+ *     vern_facts facts = VERN_FACTS_INIT;
+ *     vern_request request = VERN_REQUEST_INIT;
+ *     uint8_t verdict;
+ *
+ *     vern_policy_load("vern.toml", VERN_NUL, &policy, NULL, &err);
+ *     vern_decision_new(&decision, &err);
+ *     vern_policy_purpose(policy, "own-marketing", VERN_NUL, &request.purposes[0], &err);
+ *     request.purpose_count = 1;
+ *     request.channel = VERN_CHANNEL_LETTER;
+ *     vern_day_parse("2026-11-20", VERN_NUL, &request.day, &err);
+ *     vern_status_read(policy, VERN_CODE_PAGE_CP865, field, field_length, &status, &err);
+ *     facts.status_state = VERN_FACT_VALUE;
+ *     facts.status_mask = status.mask;
+ *     facts.status_findings = status.findings;
+ *     facts.address_state = VERN_FACT_VALUE;
+ *     vern_decide(policy, &facts, NULL, 0, 0, NULL, &request, decision, &verdict, &err);
+ *     if (verdict == VERN_VERDICT_GRANT) ...
+ *
+ *     Each call's status is to be looked at, as everywhere. Where one is not, the gate still
+ * denies: a purpose that was not found has index -1, with which nothing can be asked; a failed call
+ *     leaves VERN_VERDICT_DENY.
+ */
+#ifndef VERN_VERN_H
+#define VERN_VERN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32)
+#define VERN_CALL __cdecl
+#if defined(VERN_BUILDING_LIBRARY)
+#define VERN_API __declspec(dllexport)
+#else
+#define VERN_API __declspec(dllimport)
+#endif
+#else
+#define VERN_CALL
+#if defined(__GNUC__)
+#define VERN_API __attribute__((visibility("default")))
+#else
+#define VERN_API
+#endif
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * ---- Version ------------------------------------------------------------------------------------
+ */
+
+/* The version of this header. vern_version() is that of the library. */
+#define VERN_VERSION_MAJOR 0
+#define VERN_VERSION_MINOR 1
+#define VERN_VERSION_PATCH 0
+#define VERN_VERSION_STRING "0.1.0"
+
+/* Changes only when the interface breaks; it is the number in libvern.so.0. */
+#define VERN_ABI_VERSION 0
+
+/* As a length: the string ends with a NUL (convention 4). */
+#define VERN_NUL ((size_t)-1)
+
+/*
+ * ---- Status codes -------------------------------------------------------------------------------
+ * Arguments 10-19, state 20-29, data 30-39, limits 40-49, plug-ins 50-59, input and output 60-69,
+ * internal 70-79.
+ */
+
+/* Completed. Says nothing about what is permitted. */
+#define VERN_OK 0
+/* An argument is missing, or outside what the function takes. */
+#define VERN_E_ARGUMENT 10
+/* A handle is NULL, freed, or of another type. */
+#define VERN_E_HANDLE 11
+/* struct_size is smaller than the first version of the struct. */
+#define VERN_E_STRUCT 12
+/* Something is asked that this library does not know; it is never ignored. */
+#define VERN_E_UNSUPPORTED 13
+/* The object cannot take this call now: a handle used after fork, a Status field that is full. */
+#define VERN_E_STATE 20
+/* Somebody else holds it; nothing was written. */
+#define VERN_E_BUSY 21
+/* Input that can be read and not understood. */
+#define VERN_E_DATA 30
+/* Bytes that are not what the code page says, or a character that the code page does not have. */
+#define VERN_E_ENCODING 31
+/* No such purpose, recipient, code, constant. */
+#define VERN_E_NOT_FOUND 32
+/* The policy has errors, or does not say what the call needs to know. */
+#define VERN_E_POLICY 33
+/* A source that can forbid is damaged or truncated. */
+#define VERN_E_INCOMPLETE 34
+/* The buffer is too small; nothing was written. */
+#define VERN_E_SMALL 40
+/* Larger than vern takes. */
+#define VERN_E_LIMIT 41
+/* Out of memory. */
+#define VERN_E_MEMORY 42
+/* A check failed; its rows count as denied. */
+#define VERN_E_PLUGIN 50
+/* Reading or writing failed. */
+#define VERN_E_IO 60
+/* A defect of vern. */
+#define VERN_E_INTERNAL 70
+
+/*
+ * ---- Vocabularies -------------------------------------------------------------------------------
+ * All are bytes in structs and columns.
+ */
+
+/* Verdicts. Every value but VERN_VERDICT_GRANT reads as deny. */
+#define VERN_VERDICT_UNSET 0
+#define VERN_VERDICT_DENY 1
+#define VERN_VERDICT_GRANT 2
+
+/* Channels. None is use without a message: storage, disclosure, profiling. */
+#define VERN_CHANNEL_NONE 0
+#define VERN_CHANNEL_LETTER 1
+#define VERN_CHANNEL_EMAIL 2
+#define VERN_CHANNEL_SMS 3
+#define VERN_CHANNEL_PHONE 4
+
+/* Whose card it is. Any other byte reads as unknown, which is protected as a person is. */
+#define VERN_PARTY_UNKNOWN 0
+#define VERN_PARTY_PERSON 1
+#define VERN_PARTY_SOLE_TRADER 2
+#define VERN_PARTY_ORGANISATION 3
+#define VERN_PARTY_CONTACT_PERSON 4
+
+/* What is known of a fact. Blank: the register has the field and it is empty; where the policy
+ * declares the fact not kept, blank reads as not kept. Not kept where the policy does not declare
+ * it: VERN_E_ARGUMENT. Any other byte reads as unreadable, the safe outcome of its check. */
+#define VERN_FACT_BLANK 0
+#define VERN_FACT_VALUE 1
+#define VERN_FACT_NOT_KEPT 2
+#define VERN_FACT_UNREADABLE 3
+
+/* Facts that are yes or no say both in one byte: yes is VERN_FACT_VALUE, no is 4, and the other
+ * states are as above. What cannot be read forbids where yes forbids (deceased, restricted,
+ * objected), and does not permit where yes permits (opt_out_offered). */
+#define VERN_FLAG_YES 1
+#define VERN_FLAG_NO 4
+
+/* The fingerprint of the identity fields today against the one at consent. A card is overwritten, a
+ * number reused: then it is another person's consent. Any other byte reads as unreadable. */
+#define VERN_IDENTITY_UNBOUND 0
+#define VERN_IDENTITY_SAME 1
+#define VERN_IDENTITY_DIFFERS 2
+#define VERN_IDENTITY_UNREADABLE 3
+
+/* States of a consent. Only given permits; any other number is VERN_E_ARGUMENT. */
+#define VERN_CONSENT_UNKNOWN 0
+#define VERN_CONSENT_REQUESTED 1
+#define VERN_CONSENT_GIVEN 2
+#define VERN_CONSENT_REFUSED 3
+#define VERN_CONSENT_WITHDRAWN 4
+#define VERN_CONSENT_EXPIRED 5
+#define VERN_CONSENT_INVALID 6
+
+/* What a check of the shop's own said. Any other byte reads as failed, which denies. */
+#define VERN_PLUGIN_NONE 0
+#define VERN_PLUGIN_DENY 1
+#define VERN_PLUGIN_GRANT 2
+#define VERN_PLUGIN_ABSTAIN 3
+#define VERN_PLUGIN_FAILED 4
+
+/* What a reason does: a grant rests on it, it is only reported, or it denies. */
+#define VERN_EFFECT_BASIS 1
+#define VERN_EFFECT_WARNING 2
+#define VERN_EFFECT_DENY 3
+
+/* Findings of a Status field, bits. The last three make it malformed: it gives no consent and
+ * matches no selection. Objection letters count in every field. */
+#define VERN_FINDING_UNKNOWN_CODE 1
+#define VERN_FINDING_DUPLICATE 2
+#define VERN_FINDING_BLANK_INSIDE 4
+#define VERN_FINDING_LOWER_CASE 8
+#define VERN_FINDING_SEPARATOR 16
+#define VERN_FINDING_MALFORMED 32
+
+/* What is wrong with a selection; stands in vern_error.detail of a failed vern_selection_parse. */
+#define VERN_SELECTION_EMPTY 0
+#define VERN_SELECTION_EMPTY_ITEM 1
+#define VERN_SELECTION_NOT_ONE_CODE 2
+#define VERN_SELECTION_WRONG_SEPARATOR 3
+#define VERN_SELECTION_UNKNOWN_CODE 4
+#define VERN_SELECTION_DUPLICATE 5
+
+/* Why a Status field was not written; stands in vern_error.detail. */
+#define VERN_STATUS_WRITE_FULL 0
+#define VERN_STATUS_WRITE_MALFORMED 1
+#define VERN_STATUS_WRITE_NOT_IN_CODE_PAGE 2
+
+/* Code pages, by the numbers that DOS and Windows give them. Always stated, never guessed: 0 is an
+ * error, since CP865 and CP850 agree on every Norwegian letter and a file cannot tell. */
+#define VERN_CODE_PAGE_UTF8 65001
+#define VERN_CODE_PAGE_CP437 437
+#define VERN_CODE_PAGE_CP850 850
+#define VERN_CODE_PAGE_CP858 858
+#define VERN_CODE_PAGE_CP865 865
+#define VERN_CODE_PAGE_WINDOWS_1252 1252
+#define VERN_CODE_PAGE_ISO_8859_1 28591
+#define VERN_CODE_PAGE_ISO_8859_15 28605
+
+/* Languages of the sentences for people. */
+#define VERN_LANGUAGE_EN 1
+#define VERN_LANGUAGE_NB 2
+
+/* Lists of a policy that can be counted and named. */
+#define VERN_ITEM_PURPOSE 1
+#define VERN_ITEM_RECIPIENT 2
+#define VERN_ITEM_CODE 3
+#define VERN_ITEM_NOTICE 4
+
+/* How bad a finding in a policy file is. */
+#define VERN_SEVERITY_ERROR 1
+#define VERN_SEVERITY_WARNING 2
+
+/* A recipient is an index of the policy or one of these: none is asked about; or one that the
+ * policy does not know, which is denied with recipient-unknown. */
+#define VERN_RECIPIENT_NONE (-1)
+#define VERN_RECIPIENT_UNKNOWN (-2)
+
+/* A message may have several purposes at once; it is decided for all of them together. */
+#define VERN_MAX_PURPOSES 8
+
+/* A code book has at most 64 codes: bits of a mask, in the order of the policy. */
+#define VERN_MAX_CODES 64
+
+/*
+ * ---- Errors -------------------------------------------------------------------------------------
+ */
+
+/* Why a call did not complete (convention 2). 256 bytes, no pointers. Since 0.1. */
+typedef struct vern_error {
+  uint32_t struct_size; /* sizeof(vern_error) of the caller's header */
+  int32_t status;       /* what the call returned */
+  int32_t detail;       /* a number that belongs to the function, or -1 */
+  uint32_t message_len; /* bytes of message, without the NUL */
+  int64_t row;          /* row of a bulk call, line of a file, or -1 */
+  int64_t byte;         /* 0-based offset in the input, or -1 */
+  char message[224];    /* where, what, and what would be right; cut at a whole character */
+} vern_error;
+
+/* A fresh vern_error, before its first use; it may then be used for any number of calls. */
+#define VERN_ERROR_INIT \
+  { (uint32_t)sizeof(vern_error), 0, -1, 0, -1, -1, "" }
+
+/* Sets *err to VERN_ERROR_INIT; does nothing when size < sizeof(vern_error) of 0.1. [any-thread]
+ * Since 0.1. */
+VERN_API void VERN_CALL vern_error_init(vern_error* err, size_t size);
+
+/* The name of a status code, "VERN_E_SMALL"; "VERN_E_?" for a number that is none. Static, never
+ * freed, never NULL. [any-thread] Since 0.1. */
+VERN_API const char* VERN_CALL vern_status_name(int32_t status);
+
+/* The version of the library, "0.1.0". Static. [any-thread] Since 0.1. */
+VERN_API const char* VERN_CALL vern_version(void);
+
+/* VERN_ABI_VERSION of the library: compare it with the header's before the first other call.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_abi_version(void);
+
+/* Compiler and word size the library was built with, for bug reports. Static. [any-thread] Since
+ * 0.1. */
+VERN_API const char* VERN_CALL vern_build_info(void);
+
+/* The value of an integer constant of this header by its name, "VERN_CHANNEL_SMS", for languages
+ * that cannot read the header. VERN_NUL is given as the bits of size_t.
+ * VERN_E_NOT_FOUND: no constant of that name. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_constant(const char* name, size_t n, int64_t* value,
+                                         vern_error* err);
+
+/*
+ * ---- The policy ---------------------------------------------------------------------------------
+ * What the controller has declared in vern.toml: codes, purposes, recipients, texts, notices.
+ * Immutable once loaded. To reload, load a new one, swap, free the old one when nobody uses it.
+ */
+
+typedef struct vern_policy vern_policy;
+
+/* What was found in a policy file: errors and warnings, in the order of the file. */
+typedef struct vern_diagnostics vern_diagnostics;
+
+/* One finding. The texts end with a NUL and are borrowed from the vern_diagnostics. Since 0.1. */
+typedef struct vern_diagnostic {
+  uint32_t struct_size;
+  int32_t line;         /* from 1; 0 when the finding is of the file as a whole */
+  int32_t column;       /* from 1, in characters; 0 likewise */
+  uint8_t severity;     /* VERN_SEVERITY_... */
+  uint8_t reserved0[3]; /* zero */
+  const char* path;     /* dotted key, "purposes.own-marketing.text" */
+  const char* message;  /* what is wrong */
+  const char* remedy;   /* what would be right; may be empty */
+} vern_diagnostic;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_DIAGNOSTIC_INIT \
+  { (uint32_t)sizeof(vern_diagnostic), 0, 0, 0, {0, 0, 0}, 0, 0, 0 }
+
+/* Sets *diagnostic to VERN_DIAGNOSTIC_INIT; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_diagnostic_init(vern_diagnostic* diagnostic, size_t size);
+
+/* Reads a policy from text, without opening any file.
+ * source_name: for messages; NULL for none. *out: the policy, yours. *diagnostics: findings, yours,
+ * also on success (warnings); `diagnostics` may be NULL.
+ * VERN_E_POLICY: it has errors; all of them are in *diagnostics, the first in err.
+ * VERN_E_LIMIT: larger than 1 MiB. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_parse(const char* text, size_t n, const char* source_name,
+                                             size_t source_name_n, vern_policy** out,
+                                             vern_diagnostics** diagnostics, vern_error* err);
+
+/* The same from a file: the policy's own, never one of the host's. A file that cannot be read is
+ * one finding (VERN_E_POLICY). [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_load(const char* path, size_t n, vern_policy** out,
+                                            vern_diagnostics** diagnostics, vern_error* err);
+
+/* Frees a policy. NULL is nothing. Texts borrowed from it end here; decisions made by it stay.
+ * [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_policy_free(vern_policy* policy);
+
+/* How many findings there are. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_diagnostics_count(const vern_diagnostics* diagnostics,
+                                                  int32_t* count, vern_error* err);
+
+/* The finding at `index`, from 0. *out: its texts are borrowed until the diagnostics are freed.
+ * VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_diagnostics_get(const vern_diagnostics* diagnostics, int32_t index,
+                                                vern_diagnostic* out, vern_error* err);
+
+/* Frees findings. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_diagnostics_free(vern_diagnostics* diagnostics);
+
+/* The index of a purpose by its id ("own-marketing"), for vern_request and vern_consent.
+ * VERN_E_NOT_FOUND: *index is -1, with which no decision can be asked. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_purpose(const vern_policy* policy, const char* id, size_t n,
+                                               int32_t* index, vern_error* err);
+
+/* The index of a recipient by its id. VERN_E_NOT_FOUND: *index is VERN_RECIPIENT_UNKNOWN, which a
+ * decision denies with recipient-unknown. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_recipient(const vern_policy* policy, const char* id,
+                                                 size_t n, int32_t* index, vern_error* err);
+
+/* The index of a code by its letter in UTF-8: the bit it has in a mask. VERN_E_NOT_FOUND: *index is
+ * -1. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_code(const vern_policy* policy, const char* letter, size_t n,
+                                            int32_t* index, vern_error* err);
+
+/* The index of a privacy notice by its id, for vern_facts. VERN_E_NOT_FOUND: *index is -1.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_notice(const vern_policy* policy, const char* id, size_t n,
+                                              int32_t* index, vern_error* err);
+
+/* The notice that a customer registered on `customer_since` had been given by `day`, by the
+ * policy's own statements (given_to_all, at_registration). VERN_E_NOT_FOUND: none; *index is -1,
+ * and vern_facts.notice_state stays VERN_FACT_BLANK. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_notice_given(const vern_policy* policy,
+                                                    int32_t customer_since, int32_t day,
+                                                    int32_t* index, vern_error* err);
+
+/* The version, by its id, of the consent text of a purpose, for vern_consent.text.
+ * VERN_E_NOT_FOUND: *index is -1, which no text covers. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_text_version(const vern_policy* policy, int32_t purpose,
+                                                    const char* id, size_t n, int32_t* index,
+                                                    vern_error* err);
+
+/* The version, by its id, of the partner list of a purpose, for vern_consent.partners.
+ * VERN_E_NOT_FOUND: *index is -1, which names nobody. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_partners_version(const vern_policy* policy, int32_t purpose,
+                                                        const char* id, size_t n, int32_t* index,
+                                                        vern_error* err);
+
+/* How many purposes, recipients, codes or notices there are; `item` is VERN_ITEM_....
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_count(const vern_policy* policy, int32_t item,
+                                             int32_t* count, vern_error* err);
+
+/* The id of one of them (a code: its letter in UTF-8). *id ends with a NUL and is borrowed from the
+ * policy. VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_id(const vern_policy* policy, int32_t item, int32_t index,
+                                          const char** id, vern_error* err);
+
+/*
+ * ---- Status fields ------------------------------------------------------------------------------
+ * One letter or digit per code, without separators, in the register's code page: "RF".
+ */
+
+/* A Status field as read. Since 0.1. */
+typedef struct vern_status_reading {
+  uint32_t struct_size;
+  uint32_t reserved0; /* zero */
+  uint64_t mask;      /* codes that count, bit i for code i; of a malformed field only objections */
+  uint8_t findings;   /* VERN_FINDING_... bits */
+  uint8_t malformed;  /* 1 when the findings make it so */
+  uint8_t reserved1[6]; /* zero */
+} vern_status_reading;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_STATUS_READING_INIT                                            \
+  {                                                                         \
+    (uint32_t)sizeof(vern_status_reading), 0, 0, 0, 0, { 0, 0, 0, 0, 0, 0 } \
+  }
+
+/* Sets *reading to VERN_STATUS_READING_INIT; nothing when size is too small. [any-thread] Since
+ * 0.1. */
+VERN_API void VERN_CALL vern_status_reading_init(vern_status_reading* reading, size_t size);
+
+/* Reads a Status field, padding included. What stands in the field is never an error: it becomes
+ * findings. VERN_E_ARGUMENT: not one of VERN_CODE_PAGE_.... No allocation. [any-thread] Since 0.1.
+ */
+VERN_API int32_t VERN_CALL vern_status_read(const vern_policy* policy, int32_t code_page,
+                                            const char* bytes, size_t n, vern_status_reading* out,
+                                            vern_error* err);
+
+/* Writes the field with one code more into buf; nothing else in it changes. `width` is the width of
+ * the field in bytes, which is never exceeded. A field that has the code comes back as it is.
+ * VERN_E_STATE: detail is VERN_STATUS_WRITE_...: full, malformed (a person must mend it first), or
+ * the letter is not in the code page. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_status_add_code(const vern_policy* policy, int32_t code_page,
+                                                const char* bytes, size_t n, size_t width,
+                                                int32_t code, char* buf, size_t cap, size_t* needed,
+                                                vern_error* err);
+
+/* Writes the field without one code into buf. fixed_width 1: the room becomes blanks at the end, as
+ * a DBF field needs; 0: it is given up, as in CSV. Errors as vern_status_add_code.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_status_remove_code(const vern_policy* policy, int32_t code_page,
+                                                   const char* bytes, size_t n, uint8_t fixed_width,
+                                                   int32_t code, char* buf, size_t cap,
+                                                   size_t* needed, vern_error* err);
+
+/* Text from one code page to another: registers in CP865, strings here in UTF-8.
+ * VERN_E_ENCODING: err->byte is the offset of the first character that `from` does not define or
+ * `to` does not have; nothing is replaced silently. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_transcode(int32_t from, int32_t to, const char* bytes, size_t n,
+                                          char* buf, size_t cap, size_t* needed, vern_error* err);
+
+/*
+ * ---- Selections ---------------------------------------------------------------------------------
+ * Which Status fields a campaign looks at. A selection only narrows: whether a customer may be used
+ * is the verdict's word.
+ */
+
+/* Three sets of codes. All empty is refused: it would be everyone. Since 0.1. */
+typedef struct vern_selection {
+  uint32_t struct_size;
+  uint32_t reserved0; /* zero */
+  uint64_t any;       /* at least one of these, where not empty */
+  uint64_t all;       /* every one of these */
+  uint64_t none;      /* not one of these */
+} vern_selection;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_SELECTION_INIT \
+  { (uint32_t)sizeof(vern_selection), 0, 0, 0, 0 }
+
+/* Sets *selection to VERN_SELECTION_INIT; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_selection_init(vern_selection* selection, size_t size);
+
+/* Reads three comma lists of codes, UTF-8: "R,F". A NULL list is not used; an empty one is an
+ * error. VERN_E_DATA: err->detail is VERN_SELECTION_.... VERN_E_ARGUMENT: all three are NULL.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_selection_parse(const vern_policy* policy, const char* any,
+                                                size_t any_n, const char* all, size_t all_n,
+                                                const char* none, size_t none_n,
+                                                vern_selection* out, vern_error* err);
+
+/* Reads QuickDos's own list, "R,F", which does not say whether it means any or all: the policy's
+ * `comma` decides. VERN_E_POLICY: it does not say; the message asks. VERN_E_DATA: as above.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_selection_parse_bare(const vern_policy* policy, const char* list,
+                                                     size_t n, vern_selection* out,
+                                                     vern_error* err);
+
+/* *matches is 1 when a field as read is selected, else 0; a malformed field never is.
+ * VERN_E_ARGUMENT: the selection is empty. No allocation. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_selection_matches(const vern_selection* selection, uint64_t mask,
+                                                  uint8_t findings, uint8_t* matches,
+                                                  vern_error* err);
+
+/*
+ * ---- The gate -----------------------------------------------------------------------------------
+ */
+
+/* What is known of one customer. All zero is a card of which nothing is known. A value counts only
+ * where its state byte is VERN_FACT_VALUE. 64 bytes, no pointers. Since 0.1. */
+typedef struct vern_facts {
+  uint32_t struct_size;
+  uint32_t flags;               /* zero */
+  uint64_t status_mask;         /* of vern_status_reading */
+  int32_t birth_day;            /* day */
+  int32_t customer_since;       /* day */
+  int32_t last_purchase;        /* day */
+  int32_t email_at_sale;        /* day the e-mail address was got in connection with a sale */
+  int32_t mobile_at_sale;       /* the same for the mobile number */
+  int32_t notice;               /* privacy notice last given, index of the policy */
+  uint8_t party;                /* VERN_PARTY_... */
+  uint8_t identity;             /* VERN_IDENTITY_... */
+  uint8_t erased;               /* 0: no; anything else: the customer's data were erased */
+  uint8_t deceased;             /* VERN_FLAG_..., as the next three */
+  uint8_t restricted;           /* GDPR Art. 18 */
+  uint8_t objected;             /* GDPR Art. 21(2); objection letters count beside it */
+  uint8_t opt_out_offered;      /* when the address was got; mfl. s. 15 third paragraph */
+  uint8_t status_state;         /* VERN_FACT_..., as all that follow */
+  uint8_t status_findings;      /* of vern_status_reading; a bit that is none reads as malformed */
+  uint8_t birth_day_state;      /* state of birth_day */
+  uint8_t customer_since_state; /* and so on */
+  uint8_t last_purchase_state;  /* ... */
+  uint8_t email_at_sale_state;  /* ... */
+  uint8_t mobile_at_sale_state; /* ... */
+  uint8_t notice_state;         /* ... */
+  uint8_t address_state;        /* whether there is a postal address */
+  uint8_t email_state;          /* whether there is an e-mail address */
+  uint8_t mobile_state;         /* whether there is a mobile number */
+  uint8_t phone_state;          /* whether there is a telephone number */
+  uint8_t email_impersonal; /* 1: the address is nobody's (post@, info@); other bytes: a person's */
+  uint8_t reserved0[4];     /* zero */
+} vern_facts;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_FACTS_INIT                                                                          \
+  {                                                                                              \
+    (uint32_t)sizeof(vern_facts), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
+        0, 0, 0, 0, 0, 0, 0, {                                                                   \
+      0, 0, 0, 0                                                                                 \
+    }                                                                                            \
+  }
+
+/* Sets *facts to VERN_FACTS_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_facts_init(vern_facts* facts, size_t size);
+
+/* The state of one consent of the customer, for a purpose and channel. In arrays, each element says
+ * its own struct_size, and the stride is the distance in bytes from one to the next. 32 bytes.
+ * Since 0.1. */
+typedef struct vern_consent {
+  uint32_t struct_size;
+  int32_t purpose;  /* index of the policy */
+  int64_t entry;    /* position in the ledger the state rests on, -1: none */
+  int32_t day;      /* day of that entry */
+  int32_t text;     /* version of the consent text, vern_policy_text_version; -1: unknown */
+  int32_t partners; /* version of the partner list, vern_policy_partners_version; -1: unknown */
+  uint8_t channel;  /* VERN_CHANNEL_...; none: for ALL channels of its purpose */
+  uint8_t state;    /* VERN_CONSENT_... */
+  uint8_t claimed;  /* 1: a claim is on record */
+  uint8_t lapsed;   /* not 0: asked, and the time to answer has run out */
+} vern_consent;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_CONSENT_INIT \
+  { (uint32_t)sizeof(vern_consent), -1, -1, 0, -1, -1, 0, 0, 0, 0 }
+
+/* Sets *consent to VERN_CONSENT_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_consent_init(vern_consent* consent, size_t size);
+
+/* Checks made outside vern, for this customer and the channel of the request. 16 bytes. Since 0.1.
+ */
+typedef struct vern_checks {
+  uint32_t struct_size;
+  int32_t washed_day;      /* day the register of reservations was asked */
+  uint8_t washed;          /* 1: it was, on washed_day; other bytes: it was not */
+  uint8_t reservation;     /* not 0: the person stands in it */
+  uint8_t suppressed;      /* not 0: a contact point stands in a suppression list */
+  uint8_t contact_refused; /* bit c for channel c: another card with the same address says no */
+  uint8_t contact_shared;  /* bit c for channel c: different names share the address */
+  uint8_t plugin;          /* VERN_PLUGIN_... */
+  uint8_t reserved0[2];    /* zero */
+} vern_checks;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_CHECKS_INIT                                         \
+  {                                                              \
+    (uint32_t)sizeof(vern_checks), 0, 0, 0, 0, 0, 0, 0, { 0, 0 } \
+  }
+
+/* Sets *checks to VERN_CHECKS_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_checks_init(vern_checks* checks, size_t size);
+
+/* What is asked. Several purposes are one message and are decided together: a mixed message is
+ * marketing. 56 bytes. Since 0.1. */
+typedef struct vern_request {
+  uint32_t struct_size;
+  uint32_t flags;        /* zero */
+  int32_t day;           /* the day of use; never today by itself */
+  int32_t recipient;     /* index of the policy, or VERN_RECIPIENT_... */
+  int32_t purposes[8];   /* indexes of the policy; VERN_MAX_PURPOSES */
+  uint8_t purpose_count; /* 1 to 8; what stands in purposes beyond it is not read */
+  uint8_t channel;       /* VERN_CHANNEL_... */
+  uint8_t reserved0[6];  /* zero */
+} vern_request;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_REQUEST_INIT                                                                        \
+  {                                                                                              \
+    (uint32_t)sizeof(vern_request), 0, 0, VERN_RECIPIENT_NONE, {0, 0, 0, 0, 0, 0, 0, 0}, 0, 0, { \
+      0, 0, 0, 0, 0, 0                                                                           \
+    }                                                                                            \
+  }
+
+/* Sets *request to VERN_REQUEST_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_request_init(vern_request* request, size_t size);
+
+/* One reason of a decision. 32 bytes. Since 0.1. */
+typedef struct vern_reason {
+  uint32_t struct_size;
+  int32_t code;         /* number of the reason, vern_reason_name */
+  int64_t entry;        /* position in the ledger it rests on, -1: none */
+  int32_t purpose;      /* the purpose of the request it belongs to */
+  int32_t day;          /* of the consent, wash, agreement, purchase or birth, where has_day */
+  uint8_t effect;       /* VERN_EFFECT_... */
+  uint8_t has_day;      /* 1: there is a day */
+  uint8_t reserved0[6]; /* zero */
+} vern_reason;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_REASON_INIT                                                  \
+  {                                                                       \
+    (uint32_t)sizeof(vern_reason), 0, 0, 0, 0, 0, 0, { 0, 0, 0, 0, 0, 0 } \
+  }
+
+/* Sets *reason to VERN_REASON_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_reason_init(vern_reason* reason, size_t size);
+
+/* The answer of vern_decide: verdict, reasons, and room that is used again by the next call. */
+typedef struct vern_decision vern_decision;
+
+/* An empty decision, yours; its verdict is VERN_VERDICT_UNSET. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_decision_new(vern_decision** out, vern_error* err);
+
+/* Frees a decision. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_decision_free(vern_decision* decision);
+
+/* Decides, and gathers every reason. One reason that denies, denies.
+ * consents: n of them, `stride` bytes apart, in any order; what is not there is unknown. Two for
+ * the same purpose and channel: the stricter counts. checks: NULL when none were made. decision: is
+ * overwritten. *verdict: VERN_VERDICT_GRANT or VERN_VERDICT_DENY; deny on every failure.
+ * VERN_E_ARGUMENT: an index outside the policy, a channel or consent state that is none, no purpose
+ * or too many, or a fact not kept that the policy does not declare so.
+ * No allocation once the decision has been used with this policy. [one-thread-per-object] Since
+ * 0.1. */
+VERN_API int32_t VERN_CALL vern_decide(const vern_policy* policy, const vern_facts* facts,
+                                       const vern_consent* consents, size_t n, size_t stride,
+                                       const vern_checks* checks, const vern_request* request,
+                                       vern_decision* decision, uint8_t* verdict, vern_error* err);
+
+/* The same verdict by the same rules, without reasons: faster, since it stops at the first deny.
+ * No allocation when n is 0. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_decide_verdict(const vern_policy* policy, const vern_facts* facts,
+                                               const vern_consent* consents, size_t n,
+                                               size_t stride, const vern_checks* checks,
+                                               const vern_request* request, uint8_t* verdict,
+                                               vern_error* err);
+
+/* The verdict of the last vern_decide; VERN_VERDICT_UNSET before it, and VERN_VERDICT_DENY after
+ * one that failed. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_decision_verdict(const vern_decision* decision, uint8_t* verdict,
+                                                 vern_error* err);
+
+/* *yes is 1 when the verdict is deny and a person in the shop can clear every reason for it ("to be
+ * clarified"), else 0. It is a deny all the same. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_decision_to_be_clarified(const vern_decision* decision,
+                                                         uint8_t* yes, vern_error* err);
+
+/* How many reasons there are. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_decision_reason_count(const vern_decision* decision, int32_t* count,
+                                                      vern_error* err);
+
+/* The reason at `index`, from 0; they stand by number, then purpose.
+ * VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_decision_reason(const vern_decision* decision, int32_t index,
+                                                vern_reason* out, vern_error* err);
+
+/* The facts the policy says the shop does not keep, whose checks were skipped: bit i is the fact
+ * that vern_fact_name(i) names. Show them beside every result. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_decision_not_kept(const vern_decision* decision, uint32_t* bits,
+                                                  vern_error* err);
+
+/* The name of a fact, "birth_day"; NULL when there is none of that number. Static.
+ * [any-thread] Since 0.1. */
+VERN_API const char* VERN_CALL vern_fact_name(int32_t fact);
+
+/* The name of a reason, "consent-missing"; NULL when there is none of that number. Static.
+ * [any-thread] Since 0.1. */
+VERN_API const char* VERN_CALL vern_reason_name(int32_t code);
+
+/* What a reason means, a sentence for people; language is VERN_LANGUAGE_.... UTF-8, static; NULL
+ * when there is no such reason or language. [any-thread] Since 0.1. */
+VERN_API const char* VERN_CALL vern_reason_text(int32_t code, int32_t language);
+
+/* The rule a reason rests on, "GDPR Art. 21(2)". Static; NULL when there is no such reason.
+ * [any-thread] Since 0.1. */
+VERN_API const char* VERN_CALL vern_reason_citation(int32_t code);
+
+/* What would clear a reason; empty where nothing does. UTF-8, static; NULL as vern_reason_text.
+ * [any-thread] Since 0.1. */
+VERN_API const char* VERN_CALL vern_reason_remedy(int32_t code, int32_t language);
+
+/* 1 when a person in the shop can clear the reason; 0 when only the customer or the law can, or
+ * when there is no such reason. [any-thread] Since 0.1. */
+VERN_API uint8_t VERN_CALL vern_reason_clearable(int32_t code);
+
+/*
+ * ---- In bulk ------------------------------------------------------------------------------------
+ * Plain columns of the host, as it has them: a pointer, and the bytes from one row to the next. No
+ * alignment is asked of columns with a stride. Millions of rows cost one call.
+ */
+
+/* Reads n Status fields of fixed width, as a DBF file has them: row i is `width` bytes at
+ * base + i * row_stride. masks and findings are the caller's columns, with their strides.
+ * VERN_E_ARGUMENT: n below 0, a stride below the size of its value, width above row_stride.
+ * No allocation. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_status_masks_fixed(const vern_policy* policy, int32_t code_page,
+                                                   int64_t n, const uint8_t* base,
+                                                   size_t row_stride, size_t width, uint64_t* masks,
+                                                   size_t masks_stride, uint8_t* findings,
+                                                   size_t findings_stride, vern_error* err);
+
+/* The same for strings as Arrow has them: row i is the bytes from offsets[i] up to offsets[i + 1];
+ * there are n + 1 offsets. VERN_E_DATA: an offset is negative, falls, or is beyond bytes_n;
+ * err->row is its row, and nothing was written. No allocation. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_status_masks_offsets(const vern_policy* policy, int32_t code_page,
+                                                     int64_t n, const int32_t* offsets,
+                                                     const uint8_t* bytes, size_t bytes_n,
+                                                     uint64_t* masks, size_t masks_stride,
+                                                     uint8_t* findings, size_t findings_stride,
+                                                     vern_error* err);
+
+/* Which of n fields are selected: bit i % 8 of byte i / 8 of bitmap, lowest bit first (as Arrow);
+ * the bits after the last row are 0. findings is required: a malformed field is never selected.
+ * *selected: how many are. Contiguous columns (strides 8 and 1) run at the speed of memory.
+ * VERN_E_SMALL: bitmap_cap is below (n + 7) / 8. VERN_E_ARGUMENT: the selection is empty.
+ * No allocation. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_select(const vern_selection* selection, int64_t n,
+                                       const uint64_t* masks, size_t masks_stride,
+                                       const uint8_t* findings, size_t findings_stride,
+                                       uint8_t* bitmap, size_t bitmap_cap, int64_t* selected,
+                                       vern_error* err);
+
+/* A column: where row 0 is, and the bytes from one row to the next. Stride 0: the same value for
+ * every row. data NULL: the host does not supply this fact. Since 0.1. */
+typedef struct vern_column {
+  const void* data;
+  size_t stride;
+} vern_column;
+
+/* The columns of vern_decide_many. They mean what the members of vern_facts and vern_checks of the
+ * same name mean. A fact without a column is blank, or not kept where the policy declares so. A
+ * value column without its state column has a value in every row; a state column alone is
+ * VERN_E_ARGUMENT. Since 0.1. */
+typedef struct vern_columns {
+  uint32_t struct_size;
+  uint32_t flags;                    /* zero */
+  vern_column status_mask;           /* uint64_t; needs status_findings */
+  vern_column status_findings;       /* uint8_t */
+  vern_column status_state;          /* uint8_t */
+  vern_column party;                 /* uint8_t */
+  vern_column identity;              /* uint8_t */
+  vern_column erased;                /* uint8_t */
+  vern_column deceased;              /* uint8_t */
+  vern_column restricted;            /* uint8_t */
+  vern_column objected;              /* uint8_t */
+  vern_column opt_out_offered;       /* uint8_t */
+  vern_column birth_day;             /* int32_t */
+  vern_column birth_day_state;       /* uint8_t */
+  vern_column last_purchase;         /* int32_t */
+  vern_column last_purchase_state;   /* uint8_t */
+  vern_column contact_at_sale;       /* int32_t: email_at_sale or mobile_at_sale, by the channel */
+  vern_column contact_at_sale_state; /* uint8_t */
+  vern_column contact_state;         /* uint8_t: the contact point of the request's channel */
+  vern_column email_impersonal;      /* uint8_t */
+  vern_column notice;                /* int32_t */
+  vern_column notice_state;          /* uint8_t */
+  vern_column washed_day;            /* int32_t; needs washed */
+  vern_column washed;                /* uint8_t */
+  vern_column reservation;           /* uint8_t */
+  vern_column suppressed;            /* uint8_t */
+  vern_column contact_refused;       /* uint8_t */
+  vern_column contact_shared;        /* uint8_t */
+  vern_column plugin;                /* uint8_t */
+} vern_columns;
+
+/* Sets *columns to zero but for struct_size; nothing when size is too small. There is no macro: too
+ * many members. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_columns_init(vern_columns* columns, size_t size);
+
+/* Decides one request for n rows, without consents from a ledger: a shop that goes by its letters,
+ * or a purpose that needs no consent. verdicts: one byte per row. first_reason: NULL, or one number
+ * per row: the lowest reason that denies, or the basis of a grant. On failure every verdict is
+ * VERN_VERDICT_DENY and every first_reason 0; err->row names the row where there is one.
+ * No allocation. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_decide_many(const vern_policy* policy, const vern_request* request,
+                                            const vern_columns* columns, int64_t n,
+                                            uint8_t* verdicts, uint16_t* first_reason,
+                                            vern_error* err);
+
+/*
+ * ---- Days ---------------------------------------------------------------------------------------
+ * The calendar of the law: five years are five years. Texts are ISO 8601.
+ */
+
+/* The day of a date. VERN_E_ARGUMENT: the calendar has no such date. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_day_from_civil(int32_t year, int32_t month, int32_t day,
+                                               int32_t* out, vern_error* err);
+
+/* The date of a day. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_day_to_civil(int32_t on, int32_t* year, int32_t* month,
+                                             int32_t* day, vern_error* err);
+
+/* Reads YYYY-MM-DD, years 0001 to 9999. VERN_E_DATA: it is no such date. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_day_parse(const char* text, size_t n, int32_t* out,
+                                          vern_error* err);
+
+/* Writes YYYY-MM-DD: 10 bytes and the NUL. VERN_E_ARGUMENT: a year that needs more than four
+ * digits. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_day_format(int32_t on, char* buf, size_t cap, size_t* needed,
+                                           vern_error* err);
+
+/* The day a period after `on`: "P5Y", "P3Y6M", "P30D". Months are clamped to the end of the month
+ * reached. VERN_E_DATA: it is no period. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_period_add(int32_t on, const char* period, size_t n, int32_t* out,
+                                           vern_error* err);
+
+/* *working is 1 on a working day in Norway: no Saturday, Sunday or public holiday.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_is_working_day(int32_t on, uint8_t* working, vern_error* err);
+
+/* The day itself when it is a working day in Norway, else the next that is. [any-thread] Since 0.1.
+ */
+VERN_API int32_t VERN_CALL vern_next_working_day(int32_t on, int32_t* out, vern_error* err);
+
+/* The last day to answer a request of a data subject received on `received`, and the last day when
+ * extended (GDPR Art. 12(3): one month; three in all). [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_request_due(int32_t received, int32_t* due, int32_t* extended_due,
+                                            vern_error* err);
+
+/* When the keeping of a datum ends. Since 0.1. */
+typedef struct vern_retention {
+  uint32_t struct_size;
+  int32_t last_day_kept;       /* inclusive, where has_last */
+  int32_t first_day_deletable; /* for kind "review" the day on which a person decides */
+  uint8_t has_last;            /* 0 for kind "review" */
+  uint8_t has_first;           /* 1 when there is a first_day_deletable */
+  uint8_t reserved0[2];        /* zero */
+} vern_retention;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_RETENTION_INIT                                \
+  {                                                        \
+    (uint32_t)sizeof(vern_retention), 0, 0, 0, 0, { 0, 0 } \
+  }
+
+/* Sets *retention to VERN_RETENTION_INIT; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_retention_init(vern_retention* retention, size_t size);
+
+/* The end of a retention period. kind: "fye", "date", "date-roll", "days", "review" or
+ * "calendar-month"; trigger: the business day it counts from; period: ISO 8601, NULL for
+ * calendar-month; year_end: "MM-DD", the last day of every accounting year, needed for fye, else
+ * NULL
+ * ("02-28" is the last day of February). VERN_E_DATA: a text that is none of its kind.
+ * VERN_E_ARGUMENT: a period or year_end missing or not of the kind. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_retention_end(const char* kind, size_t kind_n, int32_t trigger,
+                                              const char* period, size_t period_n,
+                                              const char* year_end, size_t year_end_n,
+                                              vern_retention* out, vern_error* err);
+
+/* The last moment to notify the supervisory authority of a breach: 72 elapsed hours after becoming
+ * aware of it (GDPR Art. 33(1)). In and out YYYY-MM-DDTHH:MM+HH:MM; out on the clock of Oslo. Years
+ * from 1996. VERN_E_DATA: it is no such text. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_breach_due(const char* aware, size_t n, char* buf, size_t cap,
+                                           size_t* needed, vern_error* err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* VERN_VERN_H */

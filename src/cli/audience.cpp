@@ -1,0 +1,211 @@
+// vern audience: the list for a campaign, and the reason of everybody who is not on it.
+#include "audience/audience.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "cli/commands.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/output.hpp"
+#include "cli/reasons.hpp"
+#include "cli/selection.hpp"
+#include "cli/shop.hpp"
+
+namespace vern::cli {
+namespace {
+
+using Counts = std::map<ReasonCode, std::int64_t>;
+using nlohmann::ordered_json;
+
+// All that a rendering needs.
+struct Shown {
+  const AudienceOptions& options;
+  const Policy& policy;
+  const Request& request;
+  const audience::Summary& summary;
+};
+
+std::int64_t count_of(const Counts& counts, ReasonCode code) {
+  const auto found = counts.find(code);
+  return found == counts.end() ? 0 : found->second;
+}
+
+// The most frequent first; equal ones by number.
+std::vector<std::pair<ReasonCode, std::int64_t>> by_count(const Counts& counts) {
+  std::vector<std::pair<ReasonCode, std::int64_t>> out(counts.begin(), counts.end());
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  return out;
+}
+
+constexpr std::size_t bar_width = 24;
+
+std::string verdict_line(const Sentence& label, Colour colour, std::int64_t n, const Shown& shown,
+                         const Context& context, Language language) {
+  const std::string marks = bar(n, shown.summary.considered, bar_width);
+  const std::string text = "  " + pad_right(label.in(language), 16) + pad_left(grouped(n), 12);
+  return text + (marks.empty() ? "" : "  " + coloured(marks, colour, context.colour)) + "\n";
+}
+
+// The counts of one kind of reason, each with its bar and its sentence. `alone` adds how many
+// customers have no other reason.
+std::string reason_block(const Sentence& title, const Counts& counts, const Counts* alone,
+                         const Shown& shown, Language language) {
+  if (counts.empty()) return {};
+  std::string out = "\n" + std::string(title.in(language)) + "\n";
+  for (const auto& [code, n] : by_count(counts)) {
+    const ReasonInfo& info = info_of(code);
+    std::string line = "  " + pad_right(info.name, 26) + pad_left(grouped(n), 12) + "  " +
+                       pad_right(bar(n, shown.summary.considered, bar_width), bar_width);
+    if (alone != nullptr) {
+      line += " " + grouped(count_of(*alone, code)) + " " + std::string(say::alone.in(language));
+    }
+    out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    out += wrapped("      ", sentence_of(info, language));
+  }
+  return out;
+}
+
+std::string tail_text(const Shown& shown, Language language) {
+  std::string out;
+  if (!shown.summary.notes.empty()) out += "\n" + std::string(say::notes.in(language)) + "\n";
+  for (const std::string& note : shown.summary.notes) out += wrapped("  ", printable(note));
+  out += "\n";
+  const auto facts = [&](const Sentence& label, FactSet set) {
+    if (set.bits == 0) return;
+    out += wrapped("", std::string(label.in(language)) + joined(fact_list(set)));
+  };
+  facts(say::not_kept, shown.summary.not_kept);
+  facts(say::from_host, shown.policy.from_host);
+  out += std::string(say::run_id.in(language)) + shown.summary.run_id + "\n";
+  const auto file = [&](const Sentence& label, const std::string& path) {
+    if (!path.empty()) out += std::string(label.in(language)) + path + "\n";
+  };
+  file(say::the_list, shown.options.out);
+  file(say::the_explanation, shown.options.explain);
+  if (shown.options.out.empty()) out += wrapped("", say::preview.in(language));
+  return out;
+}
+
+std::string people_text(const Shown& shown, const Context& context) {
+  const Language language = verdict_language(shown.policy, context);
+  const audience::Summary& sum = shown.summary;
+  std::string out = wrapped("", headline(shown.options.request, shown.request.day));
+  out += grouped(sum.considered) + std::string(say::of_cards.in(language)) + grouped(sum.rows) +
+         std::string(say::cards_considered.in(language)) + "\n\n";
+  const auto line = [&](const Sentence& label, Colour colour, std::int64_t n) {
+    out += verdict_line(label, colour, n, shown, context, language);
+  };
+  line(say::may_be_used, Colour::good, sum.granted);
+  line(say::to_be_clarified, Colour::unsure, sum.to_be_clarified);
+  line(say::may_not_be_used, Colour::bad, sum.denied - sum.to_be_clarified);
+  out += reason_block(say::why_not, sum.denials, &sum.sole_denials, shown, language);
+  out += reason_block(say::rests_on, sum.bases, nullptr, shown, language);
+  out += reason_block(say::warnings, sum.warnings, nullptr, shown, language);
+  return out + tail_text(shown, language);
+}
+
+ordered_json counts_json(const Counts& counts, const Counts* alone, Language language) {
+  auto out = ordered_json::array();
+  for (const auto& [code, n] : counts) {
+    ordered_json one = reason_json(code, language);
+    one["customers"] = n;
+    if (alone != nullptr) one["alone"] = count_of(*alone, code);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+ordered_json text_or_null(const std::string& text) {
+  return text.empty() ? ordered_json() : ordered_json(text);
+}
+
+std::string json_text(const Shown& shown, const Context& context) {
+  const Language language = verdict_language(shown.policy, context);
+  const audience::Summary& sum = shown.summary;
+  ordered_json out;
+  out["run_id"] = sum.run_id;
+  out["purposes"] = shown.options.request.purposes;
+  out["channel"] = shown.options.request.channel;
+  out["recipient"] = text_or_null(shown.options.request.recipient);
+  out["day"] = to_string(shown.request.day);
+  out["rows"] = sum.rows;
+  out["considered"] = sum.considered;
+  out["granted"] = sum.granted;
+  out["denied"] = sum.denied;
+  out["to_be_clarified"] = sum.to_be_clarified;
+  out["denials"] = counts_json(sum.denials, &sum.sole_denials, language);
+  out["bases"] = counts_json(sum.bases, nullptr, language);
+  out["warnings"] = counts_json(sum.warnings, nullptr, language);
+  out["notes"] = sum.notes;
+  out["facts_not_kept"] = fact_list(sum.not_kept);
+  out["facts_from_host"] = fact_list(shown.policy.from_host);
+  out["list"] = text_or_null(shown.options.out);
+  out["explanation"] = text_or_null(shown.options.explain);
+  return document(out);
+}
+
+Result<audience::ChosenBy> chosen_by_argument(const std::string& text) {
+  if (text.empty()) return audience::ChosenBy::all;
+  if (const auto chosen = audience::parse_chosen_by(text)) return *chosen;
+  return tl::make_unexpected(unknown_word(StatusCode::argument, "--chosen-by", text,
+                                          {"all", "relation", "purchases", "behaviour"}));
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return false;
+  namespace fs = std::filesystem;
+  std::error_code failed;  // a path that cannot be looked at is the engine's to refuse
+  const fs::path left = fs::weakly_canonical(fs::absolute(a, failed), failed);
+  const fs::path right = fs::weakly_canonical(fs::absolute(b, failed), failed);
+  return left == right || fs::equivalent(a, b, failed);
+}
+
+// The engine guards the registers and lists that it reads; the policy's path is known here only.
+Result<void> check_outputs(const AudienceOptions& options) {
+  if (same_file(options.out, options.explain)) {
+    return fail(StatusCode::argument, "--out and --explain name the same file; name two");
+  }
+  const std::string& policy = options.request.policy;
+  if (same_file(options.out, policy) || same_file(options.explain, policy)) {
+    return fail(StatusCode::argument, policy + " is the policy and is not written over");
+  }
+  return {};
+}
+
+Result<audience::Options> engine_options(const Policy& policy, const AudienceOptions& options) {
+  audience::Options out;
+  const auto request = make_request(policy, options.request);
+  if (!request) return tl::make_unexpected(request.error());
+  const auto selection = make_selection(policy, options.selection);
+  if (!selection) return tl::make_unexpected(selection.error());
+  const auto chosen_by = chosen_by_argument(options.chosen_by);
+  if (!chosen_by) return tl::make_unexpected(chosen_by.error());
+  out.request = *request;
+  out.selection = *selection;
+  out.among = options.among;
+  out.chosen_by = *chosen_by;
+  out.list_path = options.out;
+  out.explain_path = options.explain;
+  return out;
+}
+
+}  // namespace
+
+Answered run_audience(const AudienceOptions& options, const Context& context) {
+  if (const auto free = check_outputs(options); !free) return unexpected(Failure(free.error()));
+  const auto shop = open_shop(options.request.policy);
+  if (!shop) return unexpected(shop.error());
+  const auto asked = engine_options(shop->policy, options);
+  if (!asked) return unexpected(Failure(asked.error()));
+  const auto summary = audience::run(*shop, *asked);
+  if (!summary) return unexpected(Failure(summary.error()));
+  const Shown shown{options, shop->policy, asked->request, *summary};
+  return Outcome{summary->granted > 0 ? Exit::done : Exit::no,
+                 context.json ? json_text(shown, context) : people_text(shown, context)};
+}
+
+}  // namespace vern::cli

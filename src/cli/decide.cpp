@@ -1,0 +1,139 @@
+// vern decide: may this customer be used, and why not. Shows the customer number that was asked
+// for, and nothing else of the card.
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/output.hpp"
+#include "cli/reasons.hpp"
+#include "cli/shop.hpp"
+
+namespace vern::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+// All that a rendering needs.
+struct Shown {
+  const DecideOptions& options;
+  const Policy& policy;
+  const Request& request;
+  const Decision& decision;
+};
+
+Sentence verdict_sentence(const Decision& decision) {
+  if (decision.granted()) return say::may_be_used;
+  return decision.to_be_clarified() ? say::to_be_clarified : say::may_not_be_used;
+}
+
+Colour verdict_colour(const Decision& decision) {
+  if (decision.granted()) return Colour::good;
+  return decision.to_be_clarified() ? Colour::unsure : Colour::bad;
+}
+
+Sentence effect_sentence(Effect effect) {
+  switch (effect) {
+    case Effect::basis:
+      return say::effect_basis;
+    case Effect::warning:
+      return say::effect_warning;
+    case Effect::deny:
+      break;
+  }
+  return say::effect_deny;
+}
+
+std::string reason_text(const Shown& shown, const Reason& reason, Language language) {
+  const ReasonInfo& info = info_of(reason.code);
+  const std::string effect = pad_right(effect_sentence(reason.effect).in(language), 9);
+  const std::string first = "  " + effect + pad_right(info.name, 28) + " ";
+  const std::string indent(width_of(first), ' ');
+  std::string out = wrapped(first, sentence_of(info, language));
+  const auto more = [&](std::string_view label, std::string_view text) {
+    out += wrapped(indent, std::string(label) + std::string(text));
+  };
+  if (shown.request.purpose_count > 1) {
+    more(say::for_purpose.in(language), shown.policy.purposes[reason.purpose].id);
+  }
+  more("", info.citation);
+  if (reason.day) more(say::rests_on_day.in(language), to_string(*reason.day));
+  if (reason.entry >= 0) more(say::rests_on_entry.in(language), std::to_string(reason.entry));
+  const std::string_view remedy = remedy_of(info, language);
+  if (!remedy.empty() && reason.effect != Effect::basis) more(say::clears.in(language), remedy);
+  return out;
+}
+
+std::string recipient_hint(const Shown& shown, Language language) {
+  if (shown.request.recipient != unknown_recipient) return {};
+  std::vector<std::string_view> known;
+  for (const Recipient& recipient : shown.policy.recipients) known.push_back(recipient.id);
+  return wrapped("", std::string(say::unknown_recipient.in(language)) +
+                         policy::suggestion(shown.options.request.recipient, known));
+}
+
+std::string facts_text(const Sentence& label, FactSet facts, Language language) {
+  if (facts.bits == 0) return {};
+  return wrapped("", std::string(label.in(language)) + joined(fact_list(facts)));
+}
+
+std::string people_text(const Shown& shown, const Context& context) {
+  const Language language = verdict_language(shown.policy, context);
+  const Decision& decision = shown.decision;
+  std::string out =
+      std::string(say::customer.in(language)) + " " + printable(shown.options.customer) + ": " +
+      coloured(verdict_sentence(decision).in(language), verdict_colour(decision), context.colour) +
+      "\n" + wrapped("", headline(shown.options.request, shown.request.day)) + "\n";
+  for (const Reason& reason : decision.reasons()) out += reason_text(shown, reason, language);
+  if (decision.reasons().empty()) out += wrapped("  ", say::no_basis.in(language));
+  const std::string tail = recipient_hint(shown, language) +
+                           facts_text(say::not_kept, decision.not_kept(), language) +
+                           facts_text(say::from_host, shown.policy.from_host, language);
+  return tail.empty() ? out : out + "\n" + tail;
+}
+
+ordered_json reasons_json(const Shown& shown, Language language) {
+  auto out = ordered_json::array();
+  for (const Reason& reason : shown.decision.reasons()) {
+    ordered_json one = reason_json(reason.code, language);
+    one["effect"] = word_of(reason.effect);
+    one["purpose"] = shown.policy.purposes[reason.purpose].id;
+    one["day"] = reason.day ? ordered_json(to_string(*reason.day)) : ordered_json();
+    one["entry"] = reason.entry >= 0 ? ordered_json(reason.entry) : ordered_json();
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::string json_text(const Shown& shown, const Context& context) {
+  const Language language = verdict_language(shown.policy, context);
+  const RequestOptions& asked = shown.options.request;
+  ordered_json out;
+  out["customer"] = shown.options.customer;
+  out["purposes"] = asked.purposes;
+  out["channel"] = asked.channel;
+  out["recipient"] = asked.recipient.empty() ? ordered_json() : ordered_json(asked.recipient);
+  out["day"] = to_string(shown.request.day);
+  out["verdict"] = shown.decision.granted() ? "grant" : "deny";
+  out["to_be_clarified"] = shown.decision.to_be_clarified();
+  out["words"] = verdict_sentence(shown.decision).in(language);
+  out["reasons"] = reasons_json(shown, language);
+  out["facts_not_kept"] = fact_list(shown.decision.not_kept());
+  out["facts_from_host"] = fact_list(shown.policy.from_host);
+  return document(out);
+}
+
+}  // namespace
+
+Answered run_decide(const DecideOptions& options, const Context& context) {
+  const auto shop = open_shop(options.request.policy);
+  if (!shop) return unexpected(shop.error());
+  const auto request = make_request(shop->policy, options.request);
+  if (!request) return unexpected(Failure(request.error()));
+  const auto answer = audience::decide_one(*shop, options.customer, *request);
+  if (!answer) return unexpected(Failure(answer.error()));
+  const Shown shown{options, shop->policy, *request, answer->decision};
+  return Outcome{answer->decision.granted() ? Exit::done : Exit::no,
+                 context.json ? json_text(shown, context) : people_text(shown, context)};
+}
+
+}  // namespace vern::cli

@@ -1,0 +1,113 @@
+#include "cli/inspection.hpp"
+
+#include <algorithm>
+
+#include "cli/register_file.hpp"
+
+namespace vern::cli {
+namespace {
+
+std::string page_words(const registers::CodePageEvidence& evidence) {
+  return std::string(name(evidence.page)) + " (" + std::to_string(evidence.norwegian) +
+         " Norwegian letters, " + std::to_string(evidence.improbable) + " improbable characters)";
+}
+
+// How dates are most likely written: what every value of some column has the shape of. It goes into
+// a draft that people read; the loader checks it against every card.
+std::string date_format_of(const registers::Inspection& seen) {
+  using registers::FieldShape;
+  constexpr std::size_t width_of_short_year = 8;
+  for (const registers::FieldReport& field : seen.fields) {
+    if (field.shape == FieldShape::iso_date) return "YYYY-MM-DD";
+    if (field.shape != FieldShape::dotted_date) continue;
+    return field.max_width <= width_of_short_year ? "DD.MM.YY" : "DD.MM.YYYY";
+  }
+  const bool compact = std::any_of(seen.fields.begin(), seen.fields.end(), [](const auto& field) {
+    return field.shape == FieldShape::compact_date;
+  });
+  return compact ? "YYYYMMDD" : FileSpec().date_format;
+}
+
+void take_status(const registers::Inspection& seen, policy::RegisterFindings& into) {
+  if (!seen.status) return;
+  const registers::FieldReport& field = seen.fields.at(seen.status->column);
+  into.status = field.name;
+  into.status_width = field.max_width;
+  for (const registers::LetterCount& letter : seen.status->letters) {
+    const bool code = letter.kind == CharacterClass::upper || letter.kind == CharacterClass::digit;
+    if (code) into.letters.push_back({letter.letter, letter.records});
+  }
+}
+
+}  // namespace
+
+Result<registers::Inspection> inspect_file(const FileOptions& options) {
+  registers::InspectOptions how;
+  const auto encoding = encoding_argument(options.encoding);
+  if (!encoding) return tl::make_unexpected(encoding.error());
+  how.encoding = *encoding;
+  if (!options.delimiter.empty()) {
+    const auto delimiter = delimiter_argument(options.delimiter);
+    if (!delimiter) return tl::make_unexpected(delimiter.error());
+    how.delimiter = *delimiter;
+  }
+  if (!options.status.empty()) how.status_field = options.status;
+  auto seen = registers::inspect_csv(options.path, how);
+  if (seen && !options.status.empty() && !seen->status) {
+    return fail(StatusCode::not_found, options.path + ": no column is named " + options.status +
+                                           "; `vern register inspect` lists the columns");
+  }
+  return seen;
+}
+
+std::string code_page_words(const registers::Inspection& seen) {
+  if (seen.ascii_only) return "the file holds ASCII only, which every code page reads alike";
+  std::string possible;
+  std::string impossible;
+  for (const registers::CodePageEvidence& evidence : seen.code_pages) {
+    std::string& list = evidence.possible ? possible : impossible;
+    if (!list.empty()) list += ", ";
+    list += evidence.possible ? page_words(evidence) : std::string(name(evidence.page));
+  }
+  std::string words = std::to_string(seen.high_bytes) +
+                      " bytes are not ASCII; possible: " + (possible.empty() ? "none" : possible);
+  if (!impossible.empty()) words += "; not possible: " + impossible;
+  return words;
+}
+
+std::string_view how_to_choose() {
+  return "CP865 and CP850 agree on every Norwegian letter, so the bytes cannot tell them apart: "
+         "choose the page that the program which writes the file is set to (under DOS the command "
+         "CHCP shows it)";
+}
+
+Result<policy::RegisterFindings> read_findings(const FileOptions& options) {
+  const auto seen = inspect_file(options);
+  if (!seen) return tl::make_unexpected(seen.error());
+  if (options.encoding.empty()) {
+    return fail(StatusCode::encoding,
+                options.path +
+                    ": the code page must be chosen with --encoding; it is never "
+                    "guessed. The bytes say: " +
+                    code_page_words(*seen) + ". " + std::string(how_to_choose()));
+  }
+  const auto& wrong = seen->damage[registers::Damage::wrong_encoding];
+  if (wrong.records > 0) {
+    return fail(
+        StatusCode::encoding,
+        options.path + ": " + std::to_string(wrong.records) +
+            " rows are not text in that code page. The bytes say: " + code_page_words(*seen),
+        wrong.first_line, wrong.first_byte);
+  }
+  policy::RegisterFindings found;
+  found.file.path = options.path;
+  found.file.encoding = seen->dialect.encoding;
+  found.file.delimiter = seen->dialect.delimiter;
+  found.file.quote = seen->dialect.quote.value_or('\0');
+  found.file.date_format = date_format_of(*seen);
+  for (const registers::FieldReport& field : seen->fields) found.columns.push_back(field.name);
+  take_status(*seen, found);
+  return found;
+}
+
+}  // namespace vern::cli

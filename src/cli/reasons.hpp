@@ -1,0 +1,23 @@
+// cli/reasons.hpp - reasons in words: for people, and the same fields in JSON.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+
+#include "cli/text.hpp"
+#include "vern/gate.hpp"
+#include "vern/reason.hpp"
+
+namespace vern::cli {
+
+std::string_view sentence_of(const ReasonInfo& info, Language language);
+std::string_view remedy_of(const ReasonInfo& info, Language language);
+std::string_view word_of(Effect effect);
+
+// A table of one entry for every number: what cannot be looked up is a defect, shown as `?`.
+const ReasonInfo& info_of(ReasonCode code);
+
+// code, name, sentence, citation, clearable, remedy: the part that does not depend on a customer.
+nlohmann::ordered_json reason_json(ReasonCode code, Language language);
+
+}  // namespace vern::cli

@@ -1,0 +1,32 @@
+#include "cli/register_file.hpp"
+
+#include <vector>
+
+#include "cli/shop.hpp"
+
+namespace vern::cli {
+namespace {
+
+bool is_one_ascii(const std::string& text) {
+  return text.size() == 1 && static_cast<unsigned char>(text.front()) < 0x80;
+}
+
+}  // namespace
+
+Result<std::optional<CodePage>> encoding_argument(const std::string& text) {
+  if (text.empty()) return std::optional<CodePage>();
+  if (const auto page = parse_code_page(text)) return page;
+  std::vector<std::string_view> known;
+  for (const CodePage page : all_code_pages) known.push_back(name(page));
+  return tl::make_unexpected(unknown_word(StatusCode::argument, "--encoding", text, known));
+}
+
+Result<char> delimiter_argument(const std::string& text) {
+  if (text.empty()) return ';';
+  if (text == "tab" || text == "\\t") return '\t';
+  if (is_one_ascii(text)) return text.front();
+  return fail(StatusCode::argument,
+              "--delimiter takes one character, such as ; or , or the word tab");
+}
+
+}  // namespace vern::cli

@@ -1,0 +1,104 @@
+#include "cli/run.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "cli/arguments.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/output.hpp"
+#include "io/terminal.hpp"
+
+namespace vern::cli {
+namespace {
+
+constexpr int standard_output = 1;
+
+bool print(std::FILE* to, std::string_view text) {
+  return std::fwrite(text.data(), 1, text.size(), to) == text.size() && std::fflush(to) == 0;
+}
+
+bool wants_colour(const Invocation& invocation) {
+  const char* refused = std::getenv("NO_COLOR");  // https://no-color.org
+  const char* terminal = std::getenv("TERM");
+  return !invocation.no_colour && !invocation.context.json &&
+         (refused == nullptr || *refused == '\0') &&
+         (terminal == nullptr || std::string_view(terminal) != "dumb") &&
+         io::is_terminal(standard_output);
+}
+
+nlohmann::ordered_json place_json(std::int64_t place) {
+  return place < 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(place);
+}
+
+std::string failure_json(const Failure& failure) {
+  nlohmann::ordered_json error;
+  error["code"] = static_cast<int>(failure.error.code);
+  error["name"] = status_word(failure.error.code);
+  error["message"] = printable(failure.error.message);
+  error["row"] = place_json(failure.error.row);
+  error["byte"] = place_json(failure.error.byte);
+  if (!failure.diagnostics.empty()) error["findings"] = diagnostics_json(failure.diagnostics);
+  return document(nlohmann::ordered_json{{"error", error}});
+}
+
+std::string failure_text(const Failure& failure) {
+  std::string text;
+  for (const policy::Diagnostic& finding : failure.diagnostics) {
+    text += policy::render(finding, failure.source) + "\n";
+  }
+  text += "vern: " + printable(failure.error.message);
+  if (failure.error.row >= 0) text += " (line " + std::to_string(failure.error.row) + ")";
+  if (failure.error.byte >= 0) text += " (byte " + std::to_string(failure.error.byte) + ")";
+  return text + "\n";
+}
+
+Exit report(const Failure& failure, bool json) {
+  json ? print(stdout, failure_json(failure)) : print(stderr, failure_text(failure));
+  return exit_for(failure.error.code);
+}
+
+Exit finish(const Outcome& outcome, bool json) {
+  if (print(stdout, outcome.text)) return outcome.exit;
+  return report(Error{StatusCode::io, "standard output cannot be written"}, json);
+}
+
+Exit run_words(int argc, char** argv, const Context& first) {
+  auto invocation = read_arguments(argc, argv, first);
+  if (!invocation) return report(invocation.error(), first.json);
+  if (!invocation->action) return finish({Exit::done, invocation->text}, false);
+  if (!invocation->folder.empty()) {
+    std::error_code failed;
+    std::filesystem::current_path(invocation->folder, failed);
+    if (failed) {
+      return report(Error{StatusCode::io, invocation->folder + ": " + failed.message()},
+                    first.json);
+    }
+  }
+  invocation->context.colour = wants_colour(*invocation);
+  const Answered answer = invocation->action(invocation->context);
+  return answer ? finish(*answer, first.json) : report(answer.error(), first.json);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) noexcept {
+  const Context first = first_look(argc, argv);
+  try {
+    return static_cast<int>(run_words(argc, argv, first));
+  } catch (...) {
+    // What an exception says may hold a value of a customer; its text is not shown.
+    constexpr const char* text = "a defect of vern stopped this command; nothing was decided";
+    constexpr const char* document =
+        R"({"error": {"code": 70, "name": "internal", "message": "%s", "row": null, "byte": null}})";
+    first.json ? std::printf(document, text) : std::fprintf(stderr, "vern: %s", text);
+    std::fputc('\n', first.json ? stdout : stderr);
+  }
+  return static_cast<int>(Exit::internal);
+}
+
+}  // namespace vern::cli
