@@ -74,6 +74,7 @@ campaign phone-offer phone telefon
 
 heading "Where things are"
 folder=$(pwd -P)
+manual=$(cd -- "$here/../../docs/man" 2>/dev/null && pwd -P)/vern.1 || manual=vern
 cat <<TEXT
 The shop:          $folder
 Its policy:        $folder/vern.toml
@@ -89,5 +90,5 @@ Try next, in that folder:
     --out lister/rf.csv --explain lister/rf-hvorfor.csv
 
 Cut the last line off RESERVERT.CSV and run one of them again: half a list stops everything.
-All commands: man vern
+All commands: man $manual
 TEXT

@@ -122,8 +122,9 @@ Answers ask_command(const std::string& purpose, Channel channel) {
 TEST_CASE("C++, C and the command say the same of every customer of the example shop") {
   auto loaded = policy::load(example + "/vern.toml");
   REQUIRE(loaded.policy.has_value());
-  const audience::Shop shop{std::move(*loaded.policy), example};
-  const auto c_policy = capi::policy(command::read(example + "/vern.toml"));
+  const std::string text = command::read(example + "/vern.toml");
+  const audience::Shop shop{std::move(*loaded.policy), example, text};
+  const auto c_policy = capi::policy(text);
   const std::map<std::string, Channel> campaigns{{"own-marketing", Channel::letter},
                                                  {"similar-goods", Channel::sms},
                                                  {"phone-offer", Channel::phone}};
