@@ -6,6 +6,8 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/vern DESTINATION ${CMAKE_INSTALL
 install(TARGETS vern_headers EXPORT vernCxxTargets)
 if(TARGET vern)
   install(TARGETS vern EXPORT vernCxxTargets)
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/vern-engines
+          FILES_MATCHING PATTERN "*.hpp" PATTERN cli EXCLUDE PATTERN templates EXCLUDE)
 endif()
 install(EXPORT vernCxxTargets NAMESPACE vern:: DESTINATION ${VERN_PACKAGE_DIR})
 

@@ -46,16 +46,40 @@ std::int32_t reader_in(Call& call, const vern_policy* policy, std::int32_t code_
   return VERN_OK;
 }
 
-// Offsets that rise, inside the bytes.
+// Offsets that rise, inside the bytes. First whether all do, without a branch per row; which of
+// them does not is looked for only then.
 std::int32_t offsets_in(Call& call, const std::int32_t* offsets, std::size_t n,
                         std::size_t bytes_n) {
-  for (std::size_t i = 0; i <= n; ++i) {
+  std::int32_t falls = 0;
+  for (std::size_t i = 0; i < n; ++i) falls |= static_cast<int>(offsets[i + 1] < offsets[i]);
+  const bool inside = offsets[0] >= 0 && static_cast<std::size_t>(offsets[n]) <= bytes_n;
+  if (falls == 0 && inside) return VERN_OK;
+  std::size_t i = 0;
+  for (; i < n; ++i) {
     const bool rises = offsets[i] >= (i == 0 ? 0 : offsets[i - 1]);
-    if (rises && static_cast<std::size_t>(offsets[i]) <= bytes_n) continue;
-    return call.fail_at(VERN_E_DATA, "offsets", "must rise and stay inside the bytes",
-                        static_cast<std::int64_t>(i == 0 ? 0 : i - 1));
+    if (!rises || static_cast<std::size_t>(offsets[i]) > bytes_n) break;
   }
-  return VERN_OK;
+  return call.fail_at(VERN_E_DATA, "offsets", "must rise and stay inside the bytes",
+                      static_cast<std::int64_t>(i == 0 ? 0 : i - 1));
+}
+
+// Reads n fields into `out`; field(i) is where the i-th stands, `end` where the bytes end. The
+// cache pays from some tens of fields on. All by value: what is written might alias what is
+// referred to, and would be loaded again for each row.
+template <class Field>
+void read_all(const StatusReader& reader, std::size_t n, const std::uint8_t* end, const Out out,
+              const Field field) {
+  constexpr std::size_t some = 64;
+  if (n < some) {
+    for (std::size_t i = 0; i < n; ++i) out.put(i, reader.read(field(i)));
+    return;
+  }
+  const char* const last = reinterpret_cast<const char*>(end);
+  StatusCache cache(reader);
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::string_view at = field(i);
+    out.put(i, cache.read(at.data(), at.size(), static_cast<std::size_t>(last - at.data())));
+  }
 }
 
 std::string_view chars(const std::uint8_t* bytes, std::size_t n) {
@@ -103,10 +127,10 @@ int32_t VERN_CALL vern_status_masks_fixed(const vern_policy* policy, int32_t cod
     if (width > row_stride) {
       return call.fail_at(VERN_E_ARGUMENT, "width", "is more than row_stride");
     }
+    if (n == 0) return VERN_OK;
     const auto rows = static_cast<std::size_t>(n);
-    for (std::size_t i = 0; i < rows; ++i) {
-      out.put(i, reader->read(chars(base + i * row_stride, width)));
-    }
+    read_all(*reader, rows, base + (rows - 1) * row_stride + width, out,
+             [=](std::size_t i) { return chars(base + i * row_stride, width); });
     return VERN_OK;
   });
 }
@@ -126,11 +150,9 @@ int32_t VERN_CALL vern_status_masks_offsets(const vern_policy* policy, int32_t c
     VERN_TRY(not_null(call, offsets, "offsets"));
     if (bytes_n != 0) VERN_TRY(not_null(call, bytes, "bytes"));
     VERN_TRY(offsets_in(call, offsets, rows, bytes_n));
-    for (std::size_t i = 0; i < rows; ++i) {
-      const auto length = static_cast<std::size_t>(offsets[i + 1] - offsets[i]);
-      out.put(i,
-              reader->read(length == 0 ? std::string_view{} : chars(bytes + offsets[i], length)));
-    }
+    read_all(*reader, rows, bytes + bytes_n, out, [=](std::size_t i) {
+      return chars(bytes + offsets[i], static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
+    });
     return VERN_OK;
   });
 }

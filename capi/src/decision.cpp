@@ -6,8 +6,6 @@
 namespace vern::capi {
 namespace {
 
-const ConsentTable no_consents;
-
 // The table of a decision handle, emptied, with room for every purpose of the policy.
 ConsentTable& emptied_table(vern_decision& decision, std::size_t purposes) {
   if (decision.purposes < purposes) {
@@ -17,6 +15,40 @@ ConsentTable& emptied_table(vern_decision& decision, std::size_t purposes) {
     decision.consents.clear();
   }
   return decision.consents;
+}
+
+// The consents of a call, as they come in.
+struct Rows {
+  const vern_consent* first;
+  std::size_t n;
+  std::size_t stride;
+};
+
+// The verdict where there are consents, apart from the one where there are none: that one keeps the
+// facts in registers.
+VERN_NOINLINE std::int32_t verdict_with(Call& call, const Policy& policy, const vern_facts* facts,
+                                        const Rows& rows, const vern_checks* checks,
+                                        const vern_request* request, std::uint8_t& verdict) {
+  return ask(call, policy, facts, checks, request,
+             [&](const auto& known, const auto& made, const auto& asked) -> std::int32_t {
+               ConsentTable table(policy.purposes.size());
+               VERN_TRY(consents_in(call, policy, rows.first, rows.n, rows.stride, table));
+               verdict = static_cast<std::uint8_t>(verdict_only(policy, known, table, made, asked));
+               return VERN_OK;
+             });
+}
+
+VERN_FLATTEN VERN_NOINLINE std::int32_t verdict_without(Call& call, const Policy& policy,
+                                                        const vern_facts* facts,
+                                                        const vern_checks* checks,
+                                                        const vern_request* request,
+                                                        std::uint8_t& verdict) {
+  return ask(
+      call, policy, facts, checks, request,
+      [&](const auto& known, const auto& made, const auto& asked) -> std::int32_t {
+        verdict = static_cast<std::uint8_t>(verdict_only(policy, known, NoConsents{}, made, asked));
+        return VERN_OK;
+      });
 }
 
 vern_reason flat(const Reason& r) {
@@ -72,13 +104,13 @@ int32_t VERN_CALL vern_decide(const vern_policy* policy, const vern_facts* facts
         const vern::Policy& p = policy->policy;
         return ask(call, p, facts, checks, request,
                    [&](const auto& known, const auto& made, const auto& asked) -> int32_t {
-                     const vern::ConsentTable* table = &no_consents;
-                     if (n != 0) {
-                       auto& room = emptied_table(*decision, p.purposes.size());
-                       VERN_TRY(consents_in(call, p, consents, n, stride, room));
-                       table = &room;
+                     if (n == 0) {
+                       vern::decide(p, known, vern::NoConsents{}, made, asked, decision->answer);
+                     } else {
+                       auto& table = emptied_table(*decision, p.purposes.size());
+                       VERN_TRY(consents_in(call, p, consents, n, stride, table));
+                       vern::decide(p, known, table, made, asked, decision->answer);
                      }
-                     vern::decide(p, known, *table, made, asked, decision->answer);
                      decision->answered = true;
                      decision->verdict = static_cast<uint8_t>(decision->answer.verdict());
                      *verdict = decision->verdict;
@@ -97,19 +129,11 @@ int32_t VERN_CALL vern_decide_verdict(const vern_policy* policy, const vern_fact
         VERN_TRY(open(call, policy, "policy"));
         VERN_TRY(not_null(call, verdict, "verdict"));
         const vern::Policy& p = policy->policy;
-        return ask(
-            call, p, facts, checks, request,
-            [&](const auto& known, const auto& made, const auto& asked) -> int32_t {
-              if (n == 0) {
-                *verdict =
-                    static_cast<uint8_t>(vern::verdict_only(p, known, no_consents, made, asked));
-                return VERN_OK;
-              }
-              vern::ConsentTable table(p.purposes.size());
-              VERN_TRY(consents_in(call, p, consents, n, stride, table));
-              *verdict = static_cast<uint8_t>(vern::verdict_only(p, known, table, made, asked));
-              return VERN_OK;
-            });
+        if (n != 0) [[unlikely]] {
+          const Rows rows{consents, n, stride};
+          return verdict_with(call, p, facts, rows, checks, request, *verdict);
+        }
+        return verdict_without(call, p, facts, checks, request, *verdict);
       });
 }
 

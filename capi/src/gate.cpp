@@ -44,28 +44,6 @@ static_assert(VERN_MAX_PURPOSES == max_request_purposes);
 static_assert(VERN_RECIPIENT_NONE == no_recipient && VERN_RECIPIENT_UNKNOWN == unknown_recipient);
 static_assert(sizeof(vern_facts) == 64 && sizeof(vern_consent) == 32 && sizeof(vern_error) == 256);
 
-std::int32_t purposes_in(Call& call, const Policy& policy, const vern_request& in, Request& out) {
-  if (in.purpose_count == 0 || in.purpose_count > max_request_purposes) {
-    return call.fail_at(VERN_E_ARGUMENT, "request", "purpose_count is not from 1 to 8");
-  }
-  for (std::size_t i = 0; i < in.purpose_count; ++i) {
-    const std::int32_t purpose = in.purposes[i];
-    if (purpose < 0 || static_cast<std::size_t>(purpose) >= policy.purposes.size()) {
-      return call.fail_at(VERN_E_ARGUMENT, "request", "the policy has no purpose of that index");
-    }
-    out.purposes[i] = static_cast<PurposeIndex>(purpose);
-  }
-  out.purpose_count = in.purpose_count;
-  return VERN_OK;
-}
-
-std::int32_t recipient_in(Call& call, const Policy& policy, std::int32_t recipient) {
-  const bool named =
-      recipient >= 0 && static_cast<std::size_t>(recipient) < policy.recipients.size();
-  if (named || recipient == no_recipient || recipient == unknown_recipient) return VERN_OK;
-  return call.fail_at(VERN_E_ARGUMENT, "request", "the policy has no recipient of that index");
-}
-
 std::int32_t consent_in(Call& call, const Policy& policy, const vern_consent& in, std::int64_t row,
                         ConsentTable& out) {
   VERN_TRY(struct_in(call, &in, "consents"));
@@ -95,28 +73,8 @@ std::int32_t consent_in(Call& call, const Policy& policy, const vern_consent& in
 
 }  // namespace
 
-void NotKept::settle(Facts& facts) {
-  settle(FactId::status, facts.status);
-  settle(FactId::birth_day, facts.birth_day);
-  settle(FactId::deceased, facts.deceased);
-  settle(FactId::restricted, facts.restricted);
-  settle(FactId::objected, facts.objected);
-  settle(FactId::address, facts.address);
-  settle(FactId::email, facts.email);
-  settle(FactId::mobile, facts.mobile);
-  settle(FactId::phone, facts.phone);
-  settle(FactId::customer_since, facts.customer_since);
-  settle(FactId::last_purchase, facts.last_purchase);
-  settle(FactId::email_at_sale, facts.email_at_sale);
-  settle(FactId::mobile_at_sale, facts.mobile_at_sale);
-  settle(FactId::opt_out_offered, facts.opt_out_offered);
-  settle(FactId::notice, facts.notice);
-}
-
-std::int32_t NotKept::check(Call& call, std::int64_t row) const {
-  if (undeclared_.bits == 0) [[likely]]
-    return VERN_OK;
-  const auto first = static_cast<std::int32_t>(std::countr_zero(undeclared_.bits));
+std::int32_t fail_undeclared(Call& call, FactSet undeclared, std::int64_t row) {
+  const auto first = static_cast<std::int32_t>(std::countr_zero(undeclared.bits));
   const std::string fact(fact_names[static_cast<std::size_t>(first)]);
   return call.fail(VERN_E_ARGUMENT,
                    "facts: " + fact +
@@ -124,33 +82,6 @@ std::int32_t NotKept::check(Call& call, std::int64_t row) const {
                        "declare [facts] " +
                        fact + " = \"not-kept\"",
                    first, row);
-}
-
-std::int32_t checks_in(Call& call, const vern_checks* in, Checks& out) {
-  if (in == nullptr) return VERN_OK;
-  VERN_TRY(struct_in(call, in, "checks"));
-  VERN_TRY(must_be_zero(call, bits_of(in->reserved0), "checks"));
-  if (in->washed == 1) out.washed = Day{in->washed_day};
-  out.reserved = in->reservation != 0;
-  out.suppressed = in->suppressed != 0;
-  out.contact_refused = channels_of(in->contact_refused);
-  out.contact_shared = channels_of(in->contact_shared);
-  out.plugin = static_cast<PluginVerdict>(in->plugin);  // the gate reads any other as failed
-  return VERN_OK;
-}
-
-std::int32_t request_in(Call& call, const Policy& policy, const vern_request* in, Request& out) {
-  VERN_TRY(struct_in(call, in, "request"));
-  VERN_TRY(must_be_zero(call, in->flags | bits_of(in->reserved0), "request"));
-  if (in->channel >= channel_count) {
-    return call.fail_at(VERN_E_ARGUMENT, "request", "the channel is none of VERN_CHANNEL_...");
-  }
-  VERN_TRY(purposes_in(call, policy, *in, out));
-  VERN_TRY(recipient_in(call, policy, in->recipient));
-  out.recipient = static_cast<RecipientIndex>(in->recipient);
-  out.channel = static_cast<Channel>(in->channel);
-  out.day = Day{in->day};
-  return VERN_OK;
 }
 
 std::int32_t consents_in(Call& call, const Policy& policy, const vern_consent* in, std::size_t n,

@@ -42,6 +42,8 @@ constexpr ChannelSet channels_of(std::uint8_t bits) {
   return {bits > all ? all : bits};
 }
 
+std::int32_t fail_undeclared(Call& call, FactSet undeclared, std::int64_t row);
+
 // Settles states against what the policy declares as not kept, and notes the facts that the host
 // calls not kept though the policy does not.
 class NotKept {
@@ -57,10 +59,30 @@ class NotKept {
   void settle(FactId id, Fact<T>& fact) {
     fact.state = settle(id, fact.state);
   }
-  void settle(Facts& facts);
+  void settle(Facts& facts) {
+    settle(FactId::status, facts.status);
+    settle(FactId::birth_day, facts.birth_day);
+    settle(FactId::deceased, facts.deceased);
+    settle(FactId::restricted, facts.restricted);
+    settle(FactId::objected, facts.objected);
+    settle(FactId::address, facts.address);
+    settle(FactId::email, facts.email);
+    settle(FactId::mobile, facts.mobile);
+    settle(FactId::phone, facts.phone);
+    settle(FactId::customer_since, facts.customer_since);
+    settle(FactId::last_purchase, facts.last_purchase);
+    settle(FactId::email_at_sale, facts.email_at_sale);
+    settle(FactId::mobile_at_sale, facts.mobile_at_sale);
+    settle(FactId::opt_out_offered, facts.opt_out_offered);
+    settle(FactId::notice, facts.notice);
+  }
 
   // VERN_E_ARGUMENT when the host skips a check that the policy does not skip.
-  std::int32_t check(Call& call, std::int64_t row = -1) const;
+  std::int32_t check(Call& call, std::int64_t row = -1) const {
+    if (undeclared_.bits == 0) [[likely]]
+      return VERN_OK;
+    return fail_undeclared(call, undeclared_, row);
+  }
 
  private:
   FactSet declared_;
@@ -95,20 +117,87 @@ inline Facts facts_of(const vern_facts& in) {
                {index_of(in.notice), state_of(in.notice_state)}};
 }
 
+// Whether one of eight bytes has a value.
+constexpr bool has_byte(std::uint64_t bytes, std::uint8_t value) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  const std::uint64_t zero_where_equal = bytes ^ (ones * value);
+  return ((zero_where_equal - ones) & ~zero_where_equal & (ones << 7)) != 0;
+}
+
 // Whether a state may need settling. The states stand side by side; a finding among them that looks
 // like one only costs the long way.
 inline bool may_need_settling(const Policy& policy, const vern_facts& in) {
   constexpr std::size_t first = offsetof(vern_facts, deceased);
   constexpr std::size_t count = offsetof(vern_facts, phone_state) - first + 1;
-  std::uint8_t states[count];
+  static_assert(count == 2 * sizeof(std::uint64_t));
+  std::uint64_t states[2];
   std::memcpy(states, reinterpret_cast<const unsigned char*>(&in) + first, count);
-  unsigned found = policy.not_kept.bits;
-  for (const std::uint8_t state : states) found |= state == VERN_FACT_NOT_KEPT ? 1U : 0U;
-  return found != 0;
+  return policy.not_kept.bits != 0 || has_byte(states[0], VERN_FACT_NOT_KEPT) ||
+         has_byte(states[1], VERN_FACT_NOT_KEPT);
 }
 
-std::int32_t checks_in(Call& call, const vern_checks* in, Checks& out);
-std::int32_t request_in(Call& call, const Policy& policy, const vern_request* in, Request& out);
+inline std::int32_t purposes_in(Call& call, const Policy& policy, const vern_request& in,
+                                Request& out) {
+  if (in.purpose_count == 0 || in.purpose_count > max_request_purposes) {
+    return call.fail_at(VERN_E_ARGUMENT, "request", "purpose_count is not from 1 to 8");
+  }
+  for (std::size_t i = 0; i < in.purpose_count; ++i) {
+    const std::int32_t purpose = in.purposes[i];
+    if (purpose < 0 || static_cast<std::size_t>(purpose) >= policy.purposes.size()) {
+      return call.fail_at(VERN_E_ARGUMENT, "request", "the policy has no purpose of that index");
+    }
+    out.purposes[i] = static_cast<PurposeIndex>(purpose);
+  }
+  out.purpose_count = in.purpose_count;
+  return VERN_OK;
+}
+
+inline std::int32_t recipient_in(Call& call, const Policy& policy, std::int32_t recipient) {
+  const bool named =
+      recipient >= 0 && static_cast<std::size_t>(recipient) < policy.recipients.size();
+  if (named || recipient == no_recipient || recipient == unknown_recipient) return VERN_OK;
+  return call.fail_at(VERN_E_ARGUMENT, "request", "the policy has no recipient of that index");
+}
+
+inline std::int32_t checks_in(Call& call, const vern_checks* in, Checks& out) {
+  if (in == nullptr) return VERN_OK;
+  VERN_TRY(struct_in(call, in, "checks"));
+  VERN_TRY(must_be_zero(call, bits_of(in->reserved0), "checks"));
+  if (in->washed == 1) out.washed = Day{in->washed_day};
+  out.reserved = in->reservation != 0;
+  out.suppressed = in->suppressed != 0;
+  out.contact_refused = channels_of(in->contact_refused);
+  out.contact_shared = channels_of(in->contact_shared);
+  out.plugin = static_cast<PluginVerdict>(in->plugin);  // the gate reads any other as failed
+  return VERN_OK;
+}
+
+inline std::int32_t request_in(Call& call, const Policy& policy, const vern_request* in,
+                               Request& out) {
+  VERN_TRY(struct_in(call, in, "request"));
+  VERN_TRY(must_be_zero(call, in->flags | bits_of(in->reserved0), "request"));
+  if (in->channel >= channel_count) {
+    return call.fail_at(VERN_E_ARGUMENT, "request", "the channel is none of VERN_CHANNEL_...");
+  }
+  VERN_TRY(purposes_in(call, policy, *in, out));
+  VERN_TRY(recipient_in(call, policy, in->recipient));
+  out.recipient = static_cast<RecipientIndex>(in->recipient);
+  out.channel = static_cast<Channel>(in->channel);
+  out.day = Day{in->day};
+  return VERN_OK;
+}
+
+// The way of ask() where a state may need settling, apart: it changes the facts, which the other
+// way only reads.
+template <class Answer>
+VERN_NOINLINE std::int32_t ask_settled(Call& call, const Policy& policy, const vern_facts& facts,
+                                       Checks made, Request asked, Answer answer) {
+  Facts known = facts_of(facts);
+  NotKept not_kept(policy.not_kept);
+  not_kept.settle(known);
+  VERN_TRY(not_kept.check(call));
+  return answer(known, made, asked);
+}
 
 // What all decisions take, as values, handed to `answer`.
 template <class Answer>
@@ -118,15 +207,12 @@ std::int32_t ask(Call& call, const Policy& policy, const vern_facts* facts,
   VERN_TRY(request_in(call, policy, request, asked));
   VERN_TRY(struct_in(call, facts, "facts"));
   VERN_TRY(must_be_zero(call, facts->flags | bits_of(facts->reserved0), "facts"));
-  Facts known = facts_of(*facts);
-  if (may_need_settling(policy, *facts)) {
-    NotKept not_kept(policy.not_kept);
-    not_kept.settle(known);
-    VERN_TRY(not_kept.check(call));
-  }
   Checks made;
   VERN_TRY(checks_in(call, checks, made));
-  return answer(known, made, asked);
+  if (may_need_settling(policy, *facts)) {
+    return ask_settled(call, policy, *facts, made, asked, answer);
+  }
+  return answer(facts_of(*facts), made, asked);
 }
 
 // The states of a customer's consents, into a table that is empty and has room.

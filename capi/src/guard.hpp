@@ -97,6 +97,16 @@ void preset(T* out, V value) noexcept {
 
 }  // namespace vern::capi
 
+// For the one function that is called once per customer: everything it calls becomes part of it,
+// and what is rare stays outside.
+#if defined(__GNUC__)
+#define VERN_FLATTEN [[gnu::flatten]]
+#define VERN_NOINLINE [[gnu::noinline]]
+#else
+#define VERN_FLATTEN
+#define VERN_NOINLINE
+#endif
+
 // Leaves the body with the status of a step that failed.
 #define VERN_TRY(step)                      \
   do {                                      \

@@ -153,6 +153,33 @@ constexpr bool is_refused_in_email(char32_t c) {
   return c <= U' ' || c == 0x7F || refused.find(c) != std::u32string_view::npos;
 }
 
+// What an ASCII character stands as in a normal form: its small letter; NUL where it is refused.
+constexpr std::array<char, 128> make_email_ascii() {
+  std::array<char, 128> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) {
+    const auto letter = static_cast<char32_t>(c);
+    if (!is_refused_in_email(letter)) out[c] = static_cast<char>(to_lower(letter));
+  }
+  return out;
+}
+inline constexpr std::array<char, 128> email_ascii = make_email_ascii();
+
+// Moves one character from `rest` to `address`; false when it cannot stand in one.
+inline bool take_email_character(std::string_view& rest, std::string& address) {
+  const auto first = static_cast<unsigned char>(rest.front());
+  if (first < email_ascii.size()) {
+    if (email_ascii[first] == '\0') return false;
+    address.push_back(email_ascii[first]);
+    rest.remove_prefix(1);
+    return true;
+  }
+  const Decoded one = decode_one(CodePage::utf8, rest);
+  if (!one.ok || is_refused_in_email(one.c)) return false;
+  append_utf8(address, to_lower(one.c));
+  rest.remove_prefix(one.length);
+  return true;
+}
+
 constexpr bool is_domain(std::string_view domain) {
   return domain.find('.') != std::string_view::npos && domain.front() != '.' &&
          domain.back() != '.' && domain.find("..") == std::string_view::npos;
@@ -160,24 +187,28 @@ constexpr bool is_domain(std::string_view domain) {
 
 }  // namespace detail
 
+// As the function below, into memory that is used again; false, and `address` holds nothing of use,
+// when it is not one address.
+inline bool normalise_email(std::string_view utf8, std::string& address) {
+  address.clear();
+  std::string_view rest = trim_blanks(utf8);
+  if (rest.size() > 254) return false;
+  while (!rest.empty()) {
+    if (!detail::take_email_character(rest, address)) return false;
+  }
+  const auto at = address.find('@');
+  if (at == std::string::npos || at == 0 || at + 1 == address.size()) return false;
+  const std::string_view domain = std::string_view{address}.substr(at + 1);
+  return domain.find('@') == std::string_view::npos && detail::is_domain(domain);
+}
+
 // The normal form of an e-mail address in UTF-8: blanks around it gone, both parts in small
 // letters (the local part too: providers do not tell KARI from kari, and a no must not be missed
 // for it). A domain with other letters than ASCII is left in them. Nothing when it is not one
 // address: exactly one @, no blanks, a domain with a dot, at most 254 bytes.
 inline std::optional<std::string> normalise_email(std::string_view utf8) {
-  std::string_view rest = trim_blanks(utf8);
-  if (rest.size() > 254) return std::nullopt;
   std::string address;
-  while (!rest.empty()) {
-    const Decoded one = decode_one(CodePage::utf8, rest);
-    if (!one.ok || detail::is_refused_in_email(one.c)) return std::nullopt;
-    append_utf8(address, to_lower(one.c));
-    rest.remove_prefix(one.length);
-  }
-  const auto at = address.find('@');
-  if (at == std::string::npos || at == 0 || at + 1 == address.size()) return std::nullopt;
-  const std::string_view domain = std::string_view{address}.substr(at + 1);
-  if (domain.find('@') != std::string_view::npos || !detail::is_domain(domain)) return std::nullopt;
+  if (!normalise_email(utf8, address)) return std::nullopt;
   return address;
 }
 

@@ -6,7 +6,8 @@
 // Text in and out is ISO 8601, YYYY-MM-DD, years 0001 to 9999.
 //
 // All functions are pure and may be called from any thread; there is no clock and no locale here.
-// The algorithms are Howard Hinnant's (days_from_civil, civil_from_days; public domain).
+// The conversions are those of Cassio Neri and Lorenz Schneider, "Euclidean affine functions and
+// their application to calendar algorithms" (2022), after Howard Hinnant's.
 #pragma once
 
 #include <compare>
@@ -67,15 +68,17 @@ constexpr Day saturated_day(std::int64_t value) {
   return Day{static_cast<std::int32_t>(value < low ? low : value > high ? high : value)};
 }
 
-// Days since 1970-01-01 of a date that exists. Years run from March, so that a leap day is last.
+// Days since 1970-01-01 of a date that exists. Years run from March, so that a leap day is last,
+// and are counted from one far before every int32 year, so that the divisions are of unsigned
+// numbers.
 constexpr std::int64_t days_from_civil(std::int64_t year, unsigned month, unsigned day) {
-  const std::int64_t y = month <= 2 ? year - 1 : year;
-  const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
-  const std::int64_t year_of_era = y - era * 400;
-  const std::int64_t day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-  const std::int64_t day_of_era =
-      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + day_of_era - 719468;
+  constexpr std::int64_t eras = std::int64_t{1} << 24U;  // of 400 years, 146097 days
+  const bool early = month <= 2;
+  const auto y = static_cast<std::uint64_t>(year + eras * 400 - (early ? 1 : 0));
+  const unsigned march_month = early ? month + 12 : month;  // 3 to 14
+  const std::uint64_t before = y * 365 + y / 4 - y / 100 + y / 400;
+  const unsigned in_year = (979 * march_month - 2919) / 32 + day - 1;
+  return static_cast<std::int64_t>(before + in_year) - eras * 146097 - 719468;
 }
 
 // A number of exactly `text.size()` ASCII digits; nothing when another byte stands there.
@@ -100,22 +103,25 @@ constexpr std::optional<Day> make_day(int year, unsigned month, unsigned day) {
 
 // The date of a day; defined for every Day.
 constexpr CivilDate civil(Day on) {
-  const std::int64_t z = std::int64_t{on.value} + 719468;
-  const std::int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-  const std::int64_t doe = z - era * 146097;
-  const std::int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-  const std::int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-  const std::int64_t march_month = (5 * doy + 2) / 153;
-  const std::int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
-  return CivilDate{static_cast<std::int32_t>(yoe + era * 400 + (month <= 2 ? 1 : 0)),
-                   static_cast<std::uint8_t>(month),
-                   static_cast<std::uint8_t>(doy - (153 * march_month + 2) / 5 + 1)};
+  constexpr std::int64_t eras = 14700;  // of 400 years: more than the days before 1970 make
+  const std::int64_t from_march = std::int64_t{on.value} + 719468 + eras * 146097;
+  const auto quarters = static_cast<std::uint64_t>(from_march) * 4 + 3;
+  const auto day_of_century = static_cast<std::uint32_t>(quarters % 146097 / 4);
+  // 2939745 is 2^32 / 1461 rounded up: years above, and the part of a year below, in one product.
+  const std::uint64_t years = std::uint64_t{2939745} * (day_of_century * 4 + 3);
+  const std::uint32_t day_of_year = static_cast<std::uint32_t>(years & 0xFFFFFFFFU) / 2939745 / 4;
+  const std::uint32_t months = 2141 * day_of_year + 197913;
+  const bool after_december = day_of_year >= 306;
+  const auto year = static_cast<std::int64_t>(quarters / 146097 * 100 + (years >> 32U));
+  return CivilDate{static_cast<std::int32_t>(year - eras * 400 + (after_december ? 1 : 0)),
+                   static_cast<std::uint8_t>((months >> 16U) - (after_december ? 12 : 0)),
+                   static_cast<std::uint8_t>((months & 0xFFFFU) / 2141 + 1)};
 }
 
 constexpr Weekday weekday(Day on) {
-  // 1970-01-01 was a Thursday.
-  const std::int64_t from_monday = ((std::int64_t{on.value} + 3) % 7 + 7) % 7;
-  return static_cast<Weekday>(from_monday + 1);
+  // 1970-01-01 was a Thursday; 2^31 + 1 is as many days from Monday, past a whole number of weeks.
+  const auto from_monday = static_cast<std::uint64_t>(std::int64_t{on.value} + 2147483649);
+  return static_cast<Weekday>(from_monday % 7 + 1);
 }
 
 // Day arithmetic in whole days; saturates at the ends of the range.

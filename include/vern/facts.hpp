@@ -133,7 +133,7 @@ struct Facts {
 };
 
 // The contact point a channel needs. Channel::none needs none and must not be asked.
-constexpr const Fact<ContactPoint>& contact_for(const Facts& facts, Channel channel) {
+constexpr Fact<ContactPoint> contact_for(const Facts& facts, Channel channel) {
   switch (channel) {
     case Channel::email:
       return facts.email;

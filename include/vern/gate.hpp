@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "vern/config.hpp"
 #include "vern/consent.hpp"
@@ -73,6 +74,17 @@ class Decision {
   std::array<Reason, capacity> reasons_;
 };
 
+// "And" and "or" over what differs from customer to customer: both sides are looked at, so that
+// there is no branch to guess wrong.
+template <class... Bool>
+constexpr bool every(Bool... holds) {
+  return (holds & ...) != 0;
+}
+template <class... Bool>
+constexpr bool some(Bool... holds) {
+  return (holds | ...) != 0;
+}
+
 // Collects reasons into a Decision.
 class ReasonSink {
  public:
@@ -82,6 +94,9 @@ class ReasonSink {
     out_.denials_ = ReasonSet{};
   }
   static constexpr bool settled() { return false; }
+  void add_if(bool holds, const Reason& reason) {
+    if (holds) add(reason);
+  }
   void add(const Reason& reason) {
     if (reason.effect == Effect::deny) out_.denials_.insert(reason.code);
     const auto reasons = out_.reasons();
@@ -111,21 +126,30 @@ class ReasonSink {
   Decision& out_;
 };
 
-// Only the verdict; stops at the first deny. The same rules run.
+// Only the verdict; no purpose is looked at after one that denies. The same rules run. One that
+// denies is noted without a branch: customers differ, and a branch guessed wrong costs more than
+// all the rules that a deny would have spared.
 class VerdictSink {
  public:
-  bool settled() const { return verdict_ == Verdict::deny; }
-  void add(const Reason& reason) {
-    if (reason.effect == Effect::deny) verdict_ = Verdict::deny;
+  bool settled() const { return denied_; }
+  void add_if(bool holds, const Reason& reason) {
+    denied_ = some(denied_, every(holds, reason.effect == Effect::deny));
   }
   void finish(bool every_purpose_has_a_basis, FactSet) {
-    if (verdict_ == Verdict::unset && every_purpose_has_a_basis) verdict_ = Verdict::grant;
-    if (verdict_ != Verdict::grant) verdict_ = Verdict::deny;
+    verdict_ = every_purpose_has_a_basis && !denied_ ? Verdict::grant : Verdict::deny;
   }
   Verdict verdict() const { return verdict_; }
 
  private:
+  bool denied_ = false;
   Verdict verdict_ = Verdict::unset;
+};
+
+// No consent on record: every cell is unknown. For those who hold none, in place of an empty table;
+// the compiler then leaves out what only a consent could say.
+struct NoConsents {
+  static constexpr ConsentStatus nothing{};
+  static constexpr const ConsentStatus& at(PurposeIndex, Channel) { return nothing; }
 };
 
 // Promoting: marketing, profiling, and disclosure whose `for` is marketing.
@@ -161,10 +185,10 @@ inline int least_age(const Purpose& purpose, Day day) {
 namespace detail {
 
 // The rules, once, over a sink that lists reasons or only settles the verdict.
-template <class Sink>
+template <class Sink, class Consents>
 class Gate {
  public:
-  Gate(const Policy& policy, const Facts& facts, const ConsentTable& consents, const Checks& checks,
+  Gate(const Policy& policy, const Facts& facts, const Consents& consents, const Checks& checks,
        const Request& request, Sink& sink)
       : policy_(policy),
         facts_(facts),
@@ -201,28 +225,32 @@ class Gate {
  private:
   void judge() {
     subject();
-    if (sink_.settled()) return;
     objections();
     status();
     contact_point();
-    if (sink_.settled()) return;
     age_on(request_.day);
     recipient();
     notice();
     plugin();
-    if (sink_.settled()) return;
     basis();
   }
 
-  void deny(ReasonCode code, std::optional<Day> day = std::nullopt, std::int64_t entry = -1) {
-    sink_.add({code, Effect::deny, index_, entry, day});
+  using OptionalDay = std::optional<Day>;
+  void deny_if(bool holds, ReasonCode code, OptionalDay day = {}, std::int64_t entry = -1) {
+    sink_.add_if(holds, {code, Effect::deny, index_, entry, day});
   }
-  void warn(ReasonCode code, std::optional<Day> day = std::nullopt) {
-    sink_.add({code, Effect::warning, index_, -1, day});
+  void deny(ReasonCode code, OptionalDay day = {}, std::int64_t entry = -1) {
+    deny_if(true, code, day, entry);
   }
-  void grant(ReasonCode code, std::optional<Day> day = std::nullopt, std::int64_t entry = -1) {
-    based_ = true;
-    sink_.add({code, Effect::basis, index_, entry, day});
+  void warn_if(bool holds, ReasonCode code, OptionalDay day = {}) {
+    sink_.add_if(holds, {code, Effect::warning, index_, -1, day});
+  }
+  void grant_if(bool holds, ReasonCode code, OptionalDay day = {}, std::int64_t entry = -1) {
+    based_ = some(based_, holds);
+    sink_.add_if(holds, {code, Effect::basis, index_, entry, day});
+  }
+  void grant(ReasonCode code, OptionalDay day = {}, std::int64_t entry = -1) {
+    grant_if(true, code, day, entry);
   }
 
   bool natural_person() const { return facts_.party != PartyKind::organisation; }
@@ -231,16 +259,14 @@ class Gate {
   }
 
   void subject() {
-    if (facts_.erased) deny(ReasonCode::subject_erased);
-    if (facts_.deceased.forbids() && promoting_) deny(ReasonCode::subject_deceased);
-    if (facts_.restricted.forbids() && !allowed_when_restricted()) {
-      deny(ReasonCode::subject_restricted);
-    }
+    deny_if(facts_.erased, ReasonCode::subject_erased);
+    deny_if(every(promoting_, facts_.deceased.forbids()), ReasonCode::subject_deceased);
+    deny_if(facts_.restricted.forbids() && !allowed_when_restricted(),
+            ReasonCode::subject_restricted);
     const bool other =
         facts_.identity != IdentityMatch::unbound && facts_.identity != IdentityMatch::same;
-    if (other && (promoting_ || purpose_->basis == Basis::consent)) {
-      deny(ReasonCode::subject_changed);
-    }
+    deny_if(other && (promoting_ || purpose_->basis == Basis::consent),
+            ReasonCode::subject_changed);
   }
   // Art. 18(2): storage, legal claims, protection of another. A marketing consent is not the
   // consent meant there.
@@ -253,43 +279,45 @@ class Gate {
   void objections() {
     if (!promoting_) return;
     const bool letter =
-        facts_.status.known() && (facts_.status.value.mask & policy_.objection_codes()) != 0;
-    if (letter || facts_.objected.forbids()) deny(ReasonCode::objected);
-    if (checks_.suppressed) deny(ReasonCode::suppressed);
+        every(facts_.status.known(), (facts_.status.value.mask & policy_.objection_codes()) != 0);
+    deny_if(some(letter, facts_.objected.forbids()), ReasonCode::objected);
+    deny_if(checks_.suppressed, ReasonCode::suppressed);
   }
 
   void status() {
     const bool matters = promoting_ || purpose_->kind == PurposeKind::disclosure;
     if (!matters || facts_.status.state == FactState::not_kept) return;
-    if (facts_.status.damaged() || (facts_.status.known() && facts_.status.value.malformed())) {
-      deny(ReasonCode::status_malformed);
-    } else if (facts_.status.known() && facts_.status.value.has(Finding::unknown_code)) {
-      policy_.consent.warn_unknown_codes ? warn(ReasonCode::code_unknown)
-                                         : deny(ReasonCode::code_unknown);
+    const bool known = facts_.status.known();
+    const bool malformed =
+        some(facts_.status.damaged(), every(known, facts_.status.value.malformed()));
+    deny_if(malformed, ReasonCode::status_malformed);
+    const bool unexplained =
+        every(!malformed, known, facts_.status.value.has(Finding::unknown_code));
+    if (policy_.consent.warn_unknown_codes) {
+      warn_if(unexplained, ReasonCode::code_unknown);
+    } else {
+      deny_if(unexplained, ReasonCode::code_unknown);
     }
   }
 
   void contact_point() {
     if (request_.channel == Channel::none) return;
     const FactState state = contact_for(facts_, request_.channel).state;
-    if (state != FactState::value && state != FactState::not_kept) {
-      deny(ReasonCode::contact_point_missing);
-    }
+    deny_if(state != FactState::value && state != FactState::not_kept,
+            ReasonCode::contact_point_missing);
     if (!promoting_) return;
-    if (checks_.contact_refused.has(request_.channel)) deny(ReasonCode::contact_point_refused);
-    if (checks_.contact_shared.has(request_.channel)) deny(ReasonCode::contact_point_shared);
+    deny_if(checks_.contact_refused.has(request_.channel), ReasonCode::contact_point_refused);
+    deny_if(checks_.contact_shared.has(request_.channel), ReasonCode::contact_point_shared);
   }
 
   // On the day of use, and again on the day of the consent a grant rests on.
-  void age_on(Day day) {
+  void age_on(Day day, bool asked = true) {
     if (!promoting_ && purpose_->basis != Basis::consent) return;
-    if (facts_.birth_day.known()) {
-      if (!aged_at_least(facts_.birth_day.value, least_age(*purpose_, day), day)) {
-        deny(ReasonCode::under_age, facts_.birth_day.value);
-      }
-    } else if (purpose_->age_must_be_known || facts_.birth_day.damaged()) {
-      deny(ReasonCode::under_age);
-    }
+    const Fact<Day> birth = facts_.birth_day;
+    const bool young = !aged_at_least(birth.value, least_age(*purpose_, day), day);
+    deny_if(every(asked, birth.known(), young), ReasonCode::under_age, birth.value);
+    deny_if(every(asked, !birth.known(), some(purpose_->age_must_be_known, birth.damaged())),
+            ReasonCode::under_age);
   }
 
   void recipient() {
@@ -349,7 +377,8 @@ class Gate {
       if (names_it) return;
       denies = denies || promoting_;
     }
-    denies ? deny(ReasonCode::notice_missing) : warn(ReasonCode::notice_missing);
+    deny_if(denies, ReasonCode::notice_missing);
+    warn_if(!denies, ReasonCode::notice_missing);
   }
 
   void plugin() {
@@ -439,7 +468,7 @@ class Gate {
     }
   }
   bool exception_holds() const {
-    const Fact<Day>& at_sale =
+    const Fact<Day> at_sale =
         request_.channel == Channel::email ? facts_.email_at_sale : facts_.mobile_at_sale;
     return at_sale.known() && at_sale.value <= request_.day && facts_.opt_out_offered.permits() &&
            purpose_->similar_goods && purpose_->opt_out_in_message && existing_customer();
@@ -473,13 +502,14 @@ class Gate {
            (facts_.status.known() && !facts_.status.value.malformed());
   }
   bool letter_in_field() const {
-    return status_readable() && purpose_->codes != 0 &&
-           (facts_.status.value.mask & purpose_->codes) == purpose_->codes && facts_.status.known();
+    const bool readable = every(facts_.status.known(), !facts_.status.value.malformed());
+    return every(readable, purpose_->codes != 0,
+                 (facts_.status.value.mask & purpose_->codes) == purpose_->codes);
   }
   // Before its code is adopted, a letter is neither consent nor claim: R may have meant Rabatt.
   bool letter_stands() const {
-    return letter_in_field() &&
-           (!purpose_->letters_from || *purpose_->letters_from <= request_.day);
+    const bool adopted = !purpose_->letters_from || *purpose_->letters_from <= request_.day;
+    return every(letter_in_field(), adopted);
   }
   bool given_elsewhere() const {
     return std::any_of(all_channels.begin(), all_channels.end(), [&](Channel c) {
@@ -574,35 +604,35 @@ class Gate {
   void unproved() {
     if (given_elsewhere()) {
       deny(ReasonCode::channel_not_covered);
-    } else if (!letter_stands()) {
-      deny(ReasonCode::consent_missing);
-    } else if (policy_.consent.proof != ProofMode::status_field) {
-      deny(ReasonCode::consent_unproven);
+      return;
+    }
+    const bool stands = letter_stands();
+    deny_if(!stands, ReasonCode::consent_missing);
+    if (policy_.consent.proof == ProofMode::status_field) {
+      by_letter(stands);
     } else {
-      by_letter();
+      deny_if(stands, ReasonCode::consent_unproven);
     }
   }
 
-  // What a letter gives in a shop that goes by letters: letters only, unless its code states
-  // channels; only with an attestation on record; never beside letters nobody can explain.
-  void by_letter() {
+  // What a letter gives in a shop that goes by letters, if it stands: letters only, unless its code
+  // states channels; only with an attestation on record; never beside letters nobody can explain.
+  void by_letter(bool stands) {
     const bool attested = purpose_->attested && *purpose_->attested <= request_.day;
-    if (facts_.status.value.has(Finding::unknown_code) ||
-        (!attested && purpose_->kind != PurposeKind::disclosure)) {
-      deny(ReasonCode::consent_unproven);
-      return;
-    }
-    warn(ReasonCode::consent_unproven, purpose_->attested);
-    if (request_.channel != Channel::none && !purpose_->letter_channels.has(request_.channel)) {
-      deny(ReasonCode::channel_not_covered);
-      return;
-    }
+    const bool explained = every(!facts_.status.value.has(Finding::unknown_code),
+                                 attested || purpose_->kind == PurposeKind::disclosure);
+    deny_if(every(stands, !explained), ReasonCode::consent_unproven);
+    warn_if(every(stands, explained), ReasonCode::consent_unproven, purpose_->attested);
+    const bool covered =
+        request_.channel == Channel::none || purpose_->letter_channels.has(request_.channel);
+    deny_if(every(stands, explained, !covered), ReasonCode::channel_not_covered);
+    if (!attested) return;
+    const bool gives = every(stands, explained, covered);
     const auto& validity = policy_.consent.validity;
-    if (attested && validity && !within(*purpose_->attested, *validity, request_.day)) {
-      deny(ReasonCode::consent_expired, purpose_->attested);
-    }
-    if (attested && facts_.birth_day.known()) age_on(*purpose_->attested);
-    if (attested) grant(ReasonCode::basis_consent, purpose_->attested);
+    const bool lasts = !validity || within(*purpose_->attested, *validity, request_.day);
+    deny_if(every(gives, !lasts), ReasonCode::consent_expired, purpose_->attested);
+    age_on(*purpose_->attested, every(gives, facts_.birth_day.known()));
+    grant_if(gives, ReasonCode::basis_consent, purpose_->attested);
   }
 
   template <class Index, class Wanted>
@@ -612,7 +642,7 @@ class Gate {
 
   const Policy& policy_;
   const Facts& facts_;
-  const ConsentTable& consents_;
+  const Consents& consents_;
   const Checks& checks_;
   const Request& request_;
   Sink& sink_;
@@ -625,25 +655,29 @@ class Gate {
 
 }  // namespace detail
 
-// Decides, and gathers every reason into `out`, which is overwritten. No allocation.
-inline void decide(const Policy& policy, const Facts& facts, const ConsentTable& consents,
-                   const Checks& checks, const Request& request, Decision& out) {
+// Decides, and gathers every reason into `out`, which is overwritten. No allocation. `consents` is
+// a ConsentTable, or NoConsents where there are none.
+template <class Consents = ConsentTable>
+void decide(const Policy& policy, const Facts& facts, const Consents& consents,
+            const Checks& checks, const Request& request, Decision& out) {
   ReasonSink sink(out);
-  detail::Gate<ReasonSink>(policy, facts, consents, checks, request, sink).run();
+  detail::Gate<ReasonSink, Consents>(policy, facts, consents, checks, request, sink).run();
 }
 
-inline Decision decide(const Policy& policy, const Facts& facts, const ConsentTable& consents,
-                       const Checks& checks, const Request& request) {
+template <class Consents = ConsentTable>
+Decision decide(const Policy& policy, const Facts& facts, const Consents& consents,
+                const Checks& checks, const Request& request) {
   Decision out;
   decide(policy, facts, consents, checks, request, out);
   return out;
 }
 
 // The same rules, the verdict alone.
-inline Verdict verdict_only(const Policy& policy, const Facts& facts, const ConsentTable& consents,
-                            const Checks& checks, const Request& request) {
+template <class Consents = ConsentTable>
+Verdict verdict_only(const Policy& policy, const Facts& facts, const Consents& consents,
+                     const Checks& checks, const Request& request) {
   VerdictSink sink;
-  detail::Gate<VerdictSink>(policy, facts, consents, checks, request, sink).run();
+  detail::Gate<VerdictSink, Consents>(policy, facts, consents, checks, request, sink).run();
   return sink.verdict();
 }
 

@@ -140,10 +140,38 @@ constexpr std::string_view name_nb(PublicHoliday holiday) {
   return "";
 }
 
-// Is the day one of the named holidays?
+// Is the day one of the named holidays? The same days as in public_holidays(), without the list:
+// the days of Easter are asked of March to June only (19 March to 14 June).
 constexpr bool is_named_holiday(Day on) {
-  const HolidaysOfYear all = detail::unsorted_holidays(civil(on).year);
-  return std::any_of(all.begin(), all.end(), [on](const NamedHoliday& h) { return h.day == on; });
+  const CivilDate date = civil(on);
+  switch (date.month) {
+    case 1:
+      return date.day == 1;
+    case 12:
+      return date.day == 25 || date.day == 26;
+    case 5:
+      if (date.year >= 1947 && (date.day == 1 || date.day == 17)) return true;
+      break;
+    case 3:
+    case 4:
+    case 6:
+      break;
+    default:
+      return false;
+  }
+  const std::int64_t from_easter = on - easter_sunday(date.year);
+  switch (from_easter) {
+    case -3:
+    case -2:
+    case 0:
+    case 1:
+    case 39:
+    case 49:
+    case 50:
+      return true;
+    default:
+      return false;
+  }
 }
 
 // Is the day a public holiday in law: any Sunday, or a named holiday?
@@ -153,7 +181,8 @@ constexpr bool is_public_holiday(Day on) {
 
 // Neither a public holiday nor a Saturday (a Saturday is no holiday, and no working day either).
 constexpr bool is_working_day(Day on) {
-  return weekday(on) != Weekday::saturday && !is_public_holiday(on);
+  const Weekday day = weekday(on);
+  return day != Weekday::saturday && day != Weekday::sunday && !is_named_holiday(on);
 }
 
 // The day itself when it is a working day, else the next one that is: how a period that ends on a

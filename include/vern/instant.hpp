@@ -90,8 +90,9 @@ constexpr std::optional<Instant> parse_instant(std::string_view text) {
   }
   const auto offset = detail::offset(text);
   if (!day || !minutes || !seconds || *seconds > 59 || !offset) return std::nullopt;
-  return Instant{day->value * detail::seconds_per_day + (*minutes - *offset) * 60 + *seconds,
-                 *offset};
+  return Instant{
+      day->value * detail::seconds_per_day + std::int64_t{*minutes - *offset} * 60 + *seconds,
+      *offset};
 }
 
 // The day that the wall clock beside the instant showed.

@@ -86,9 +86,12 @@ inline std::string to_string(Period period) {
 // 31 January + P1M is 28 or 29 February. Negative fields count back; saturates at the ends of Day.
 constexpr Day add(Day from, Period period) {
   const CivilDate date = civil(from);
-  const std::int64_t month_number = std::int64_t{date.year} * 12 + (date.month - 1) + period.months;
-  const std::int64_t year = (month_number >= 0 ? month_number : month_number - 11) / 12;
-  const unsigned month = static_cast<unsigned>(month_number - year * 12) + 1;
+  // Counted from 400 million years before, which makes every month number positive.
+  constexpr std::int64_t back = 400'000'000;
+  const auto month_number = static_cast<std::uint64_t>((date.year + back) * 12 + (date.month - 1) +
+                                                       std::int64_t{period.months});
+  const std::int64_t year = static_cast<std::int64_t>(month_number / 12) - back;
+  const unsigned month = static_cast<unsigned>(month_number % 12) + 1;
   const unsigned last = days_in_month(static_cast<std::int32_t>(year), month);
   const unsigned day = date.day < last ? date.day : last;
   return detail::saturated_day(detail::days_from_civil(year, month, day) + period.days);
@@ -113,8 +116,28 @@ constexpr Day age_reached(Day birth, int years) {
   const Day clamped = add(birth, Period{counted * 12, 0});
   return civil(clamped).day < civil(birth).day ? clamped + 1 : clamped;
 }
-constexpr bool aged_at_least(Day birth, int years, Day on) {
+
+namespace detail {
+// A call of its own, so that no compiler does its divisions before it knows that they are needed.
+#if defined(__GNUC__)
+[[gnu::noinline]]
+#endif
+constexpr bool
+aged_by_calendar(Day birth, int years, Day on) {
   return age_reached(birth, years) <= on;
+}
+}  // namespace detail
+
+// Whether the age has been reached on a day: age_reached(birth, years) <= on, without the calendar
+// where counting days settles it. A year of life is 365 or 366 days, so only those near the
+// birthday need its date. Days at the very end of their range saturate; they go by the calendar.
+constexpr bool aged_at_least(Day birth, int years, Day on) {
+  const std::int64_t lived = on - birth;
+  const bool plain = years >= 0 && years <= 9999 && on < Day{INT32_MAX};
+  if (plain && lived >= std::int64_t{years} * 366) [[likely]]
+    return true;
+  if (plain && lived < std::int64_t{years} * 365) return false;
+  return detail::aged_by_calendar(birth, years, on);
 }
 
 // Two days of one month of one year: how long a wash against an opt-out register holds (law of

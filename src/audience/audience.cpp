@@ -290,7 +290,8 @@ Result<Summary> run(const Shop& shop, const Options& options) {
   if (auto ok = check_options(shop, options); !ok) return tl::make_unexpected(ok.error());
   auto among = load_among(shop, options);
   if (!among) return tl::make_unexpected(among.error());
-  auto survey = Survey::take(shop, options.request);
+  const ChannelSet channels = ChannelSet::of(options.request.channel);
+  auto survey = Survey::take(shop, options.request, channels);
   if (!survey) return tl::make_unexpected(survey.error());
 
   Summary summary;

@@ -33,6 +33,27 @@ ChannelSet channels_of(unsigned bits) {
   return set;
 }
 
+unsigned bits_of(ChannelSet channels) {
+  return (channels.has(Channel::email) ? bit_email : 0U) |
+         (channels.has(Channel::sms) ? bit_sms : 0U) |
+         (channels.has(Channel::phone) ? bit_phone : 0U);
+}
+
+// A customer number stands for itself, so that in a register in the order of its numbers, as most
+// are, the entries come sorted. Any other key stands as its hash, which a number below 2^64 could
+// only be mistaken for as often as for another hash.
+Hash128 point_of_key(const Card& card) {
+  constexpr std::size_t longest = 18;  // digits that fit in 64 bits
+  const std::string& key = card.key;
+  if (key.size() > longest || key.front() == '0') return card.key_hash;
+  std::uint64_t number = 0;
+  for (const char c : key) {
+    if (c < '0' || c > '9') return card.key_hash;
+    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return {0, number};
+}
+
 std::int64_t line_of(std::uint64_t packed) {
   return static_cast<std::int64_t>(packed >> line_shift);
 }
@@ -44,7 +65,8 @@ unsigned number_rules(PhoneKind kind) {
 
 }  // namespace
 
-ContactIndex::ContactIndex(std::size_t entries) : entries_(entries), flags_(entries) {}
+ContactIndex::ContactIndex(std::size_t entries, ChannelSet channels)
+    : wanted_(bits_of(channels)), entries_(entries), flags_(entries) {}
 
 Result<void> ContactIndex::put(const Hash128& point, const Card& card, unsigned bits) {
   const auto line = static_cast<std::uint64_t>(card.line) << line_shift;
@@ -54,23 +76,27 @@ Result<void> ContactIndex::put(const Hash128& point, const Card& card, unsigned 
 Result<void> ContactIndex::add(const Card& card, bool says_no) {
   unsigned common = says_no ? bit_no : 0;
   if (card.facts.party != PartyKind::organisation) common |= bit_person;
-  if (auto ok = put(card.key_hash, card, bit_key); !ok) return ok;
-  if (card.email) {
+  if (auto ok = put(point_of_key(card), card, bit_key); !ok) return ok;
+  if (card.email && (wanted_ & bit_email) != 0) {
     const unsigned bits = common | bit_email | bit_refuses | bit_shares;
     if (auto ok = put(*card.email, card, bits); !ok) return ok;
   }
+  // Whatever this card would use its numbers for: its no counts for a card that uses one for more.
+  if ((wanted_ & (bit_sms | bit_phone)) == 0) return {};
   for (std::size_t i = 0; i < card.number_count; ++i) {
-    const CardNumber& number = card.numbers[i];
-    const unsigned uses = (number.for_sms ? bit_sms : 0) | (number.for_phone ? bit_phone : 0);
-    const unsigned rules = number_rules(number.kind);
-    if (auto ok = put(number.hash, card, common | uses | rules); !ok) return ok;
-    if ((rules & bit_refuses) != 0) continue;
-    // The same landline under the same name: a contact point of its own, where a no counts.
-    const Hash128 named{number.hash.high ^ card.name_hash.high,
-                        number.hash.low ^ card.name_hash.low};
-    if (auto ok = put(named, card, common | uses | bit_refuses); !ok) return ok;
+    if (auto ok = add_number(card.numbers[i], card, common); !ok) return ok;
   }
   return {};
+}
+
+Result<void> ContactIndex::add_number(const CardNumber& number, const Card& card, unsigned common) {
+  const unsigned uses = (number.for_sms ? bit_sms : 0) | (number.for_phone ? bit_phone : 0);
+  const unsigned rules = number_rules(number.kind);
+  if (auto ok = put(number.hash, card, common | uses | rules); !ok) return ok;
+  if ((rules & bit_refuses) != 0) return {};
+  // The same landline under the same name: a contact point of its own, where a no counts.
+  const Hash128 named{number.hash.high ^ card.name_hash.high, number.hash.low ^ card.name_hash.low};
+  return put(named, card, common | uses | bit_refuses);
 }
 
 Result<void> ContactIndex::finish() {

@@ -30,11 +30,15 @@ struct ContactFlags {
   ChannelSet shared;
 };
 
+inline constexpr ChannelSet every_channel{(1U << channel_count) - 1U};
+
 // First add every card, then finish(), then ask for the cards in the order they were added.
 class ContactIndex {
  public:
   // `entries`: how many entries of 32 bytes are held in memory; the rest is spilled.
-  explicit ContactIndex(std::size_t entries = std::size_t{1} << 18);
+  // `channels`: flags of others are not asked for, so their contact points are not compared.
+  explicit ContactIndex(std::size_t entries = std::size_t{1} << 18,
+                        ChannelSet channels = every_channel);
 
   // `says_no`: an objection or suppression stands on this card.
   Result<void> add(const Card& card, bool says_no);
@@ -70,12 +74,14 @@ class ContactIndex {
   };
 
   Result<void> put(const Hash128& point, const Card& card, unsigned bits);
+  Result<void> add_number(const CardNumber& number, const Card& card, unsigned common);
   Result<void> take(const Entry& entry);
   Result<void> close_group();
   Result<void> close_members(const std::vector<std::uint64_t>& members);
   void note_duplicate();
   Result<void> duplicates() const;
 
+  unsigned wanted_;  // channel bits of the flags that are asked for
   Sorter<Entry> entries_;
   Sorter<std::uint64_t> flags_;
   Group group_;

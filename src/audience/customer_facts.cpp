@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "registers/csv_scan.hpp"
 #include "vern/code_page.hpp"
 #include "vern/key_form.hpp"
 #include "vern/letters.hpp"
@@ -23,11 +24,6 @@ template <class Words>
 bool one_of(std::string_view text, const Words& words) {
   return std::any_of(words.begin(), words.end(),
                      [text](const auto& word) { return same_word(text, word); });
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 bool can_be_called(PhoneKind kind) {
@@ -53,10 +49,16 @@ Result<void> check_host_facts(const Policy& policy) {
 }  // namespace
 
 std::string_view as_utf8(CodePage page, std::string_view field, std::string& buffer) {
-  if (page == CodePage::utf8 || is_ascii(field)) return field;
-  buffer.clear();
-  for (const char byte : field)
-    append_utf8(buffer, to_unicode(page, static_cast<std::uint8_t>(byte)));
+  if (page == CodePage::utf8) return field;
+  std::size_t at = registers::skip_ascii(field, 0);
+  if (at == field.size()) return field;
+  buffer.assign(field.substr(0, at));
+  while (at < field.size()) {
+    append_utf8(buffer, to_unicode(page, static_cast<std::uint8_t>(field[at])));
+    const std::size_t next = registers::skip_ascii(field, at + 1);
+    buffer.append(field.substr(at + 1, next - at - 1));
+    at = next;
+  }
   return buffer;
 }
 
@@ -110,18 +112,28 @@ Result<void> CustomerFacts::read(const registers::Record& record, Card& card) {
   for (std::size_t i = 0; i < column_count; ++i) {
     if (places_[i]) card.fields[i] = record.fields[*places_[i]];
   }
+  ascii_ = registers::skip_ascii(record.raw, 0) == record.raw.size();
   auto key = normalise_key(register_->key_form, utf8(card.field(Column::key)));
   if (!key) return fail(StatusCode::incomplete, key.error().message, record.line, record.byte);
   card.key = std::move(*key);
   card.key_hash = hash_of(Hashed::key, card.key);
 
+  card.facts.party = party(card);
+  card.facts.status = status(card);
+  card.facts.objected = flag(card, Column::objected, FactId::objected);
+  email(card);
+  telephones(card);
+  if (reading_ != Reading::comparing) only_judged(card);
+  if (reading_ != Reading::judging) name_of(card);
+  return {};
+}
+
+// The facts that only the gate asks for.
+void CustomerFacts::only_judged(Card& card) const {
   Facts& facts = card.facts;
-  facts.party = party(card);
-  facts.status = status(card);
   facts.birth_day = date(card, Column::birth_day, FactId::birth_day, day_);
   facts.deceased = flag(card, Column::deceased, FactId::deceased);
   facts.restricted = flag(card, Column::restricted, FactId::restricted);
-  facts.objected = flag(card, Column::objected, FactId::objected);
   facts.opt_out_offered = flag(card, Column::opt_out_offered, FactId::opt_out_offered);
   facts.customer_since = date(card, Column::customer_since, FactId::customer_since, {});
   facts.last_purchase = date(card, Column::last_purchase, FactId::last_purchase, {});
@@ -131,14 +143,10 @@ Result<void> CustomerFacts::read(const registers::Record& record, Card& card) {
   facts.notice = policy_->not_kept.has(FactId::notice)
                      ? Fact<NoticeIndex>::not_kept()
                      : policy_->notice_given(facts.customer_since, day_);
-  email(card);
-  telephones(card);
-  if (hash_names_) name_of(card);
-  return {};
 }
 
 std::string_view CustomerFacts::utf8(std::string_view field) {
-  return as_utf8(register_->file.encoding, field, decoded_);
+  return ascii_ ? field : as_utf8(register_->file.encoding, field, decoded_);
 }
 
 template <class T>
@@ -194,20 +202,19 @@ void CustomerFacts::email(Card& card) {
   if (!has(Column::email)) return;
   const std::string_view text = trim_blanks(utf8(card.field(Column::email)));
   if (text.empty()) return;
-  const auto address = normalise_email(text);
   fact = Fact<ContactPoint>::unreadable();
-  if (!address) return;
-  card.email = hash_of(Hashed::email, *address);
+  if (!normalise_email(text, address_)) return;
+  if (reading_ != Reading::judging) card.email = hash_of(Hashed::email, address_);
   const bool impersonal = card.facts.party == PartyKind::organisation &&
-                          is_impersonal(*address, policy_->consent.impersonal);
+                          is_impersonal(address_, policy_->consent.impersonal);
   fact = Fact<ContactPoint>::of({impersonal});
 }
 
 void CustomerFacts::telephones(Card& card) const {
   const std::string_view phone_text = trim_blanks(card.field(Column::phone));
   const std::string_view mobile_text = trim_blanks(card.field(Column::mobile));
-  const Phone phone = normalise_phone(phone_text);
-  const Phone mobile = normalise_phone(mobile_text);
+  const Phone phone = phone_text.empty() ? Phone{} : normalise_phone(phone_text);
+  const Phone mobile = mobile_text.empty() ? Phone{} : normalise_phone(mobile_text);
   const auto fact_of = [&](std::string_view text, bool usable, FactId id) {
     if (text.empty()) return absent<ContactPoint>(id);
     return usable ? Fact<ContactPoint>::of({}) : Fact<ContactPoint>::unreadable();
@@ -219,8 +226,8 @@ void CustomerFacts::telephones(Card& card) const {
                           : fact_of(mobile_text, mobile.kind == PhoneKind::mobile, FactId::mobile);
   card.facts.phone = fact_of(call_mobile ? mobile_text : phone_text,
                              can_be_called(call_mobile ? mobile.kind : phone.kind), FactId::phone);
-  const auto add = [&card](const Phone& number, bool sms, bool call) {
-    if (number.kind == PhoneKind::unreadable) return;
+  const auto add = [&](const Phone& number, bool sms, bool call) {
+    if (reading_ == Reading::judging || number.kind == PhoneKind::unreadable) return;
     card.numbers[card.number_count++] = {hash_of(Hashed::phone, number.view()), number.kind, sms,
                                          call};
   };
@@ -251,7 +258,8 @@ void CustomerFacts::name_of(Card& card) {
   const std::string_view field = card.field(Column::name);
   const CodePage page = register_->file.encoding;
   for (std::size_t at = 0; at < field.size();) {
-    const Decoded one = decode_one(page, field.substr(at));
+    const auto byte = static_cast<unsigned char>(field[at]);
+    const Decoded one = byte < 0x80 ? Decoded{byte, 1, true} : decode_one(page, field.substr(at));
     put(one.c);
     at += one.length;
   }

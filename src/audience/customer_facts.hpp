@@ -92,6 +92,13 @@ struct Card {
 // their code page, as those of a record are.
 std::string_view as_utf8(CodePage page, std::string_view field, std::string& buffer);
 
+// What a reading of the register is for, so that it makes only what is used.
+enum class Reading : std::uint8_t {
+  whole,
+  comparing,  // without the facts that no other card or list can change: dates, address, notice
+  judging,    // without name_hash and the hashes of contact points
+};
+
 // Reads rows of one register for one day. Holds references to the policy. One thread.
 class CustomerFacts {
  public:
@@ -100,8 +107,7 @@ class CustomerFacts {
   static Result<CustomerFacts> bind(const Policy& policy, const Register& reg,
                                     const registers::CsvReader& reader, Day day);
 
-  // Whether read() fills name_hash, which costs time and only a comparison of cards needs.
-  void hash_names(bool wanted) { hash_names_ = wanted; }
+  void set_reading(Reading reading) { reading_ = reading; }
 
   // Fills `card`. Error `incomplete` for a key that is blank or not in its form.
   Result<void> read(const registers::Record& record, Card& card);
@@ -116,6 +122,7 @@ class CustomerFacts {
 
   bool has(Column column) const { return places_[static_cast<std::size_t>(column)].has_value(); }
   std::string_view utf8(std::string_view field);
+  void only_judged(Card& card) const;
   template <class T>
   Fact<T> absent(FactId id) const;
   Fact<bool> flag(const Card& card, Column column, FactId id) const;
@@ -135,7 +142,9 @@ class CustomerFacts {
   std::array<std::optional<std::size_t>, column_count> places_{};
   std::string decoded_;
   std::string name_;
-  bool hash_names_ = true;
+  std::string address_;
+  bool ascii_ = false;  // the whole row last read
+  Reading reading_ = Reading::whole;
 };
 
 }  // namespace vern::audience

@@ -41,7 +41,7 @@ Result<ForbidLists> ForbidLists::load(const Shop& shop, const Request& request) 
     return fail(StatusCode::limit, "a policy can have at most 64 lists");
   }
   for (const List& list : shop.policy.lists) {
-    const std::uint64_t bit = std::uint64_t{1} << out.lists_.size();
+    const ListMask bit = ListMask{1} << out.lists_.size();
     switch (list.effect) {
       case ListEffect::objected:
         out.objected_ |= bit;
@@ -176,19 +176,13 @@ void ForbidLists::each_hit(const Card& card, Visit visit) const {
   for (std::size_t i = 0; i < card.number_count; ++i) look(card.numbers[i].hash);
 }
 
-std::uint64_t ForbidLists::lists_of(const Card& card) const {
-  std::uint64_t found = 0;
-  each_hit(card, [&found](const Entry& entry) { found |= std::uint64_t{1} << entry.list; });
-  return found;
-}
-
-bool ForbidLists::mark(const Card& card) {
-  std::uint64_t found = 0;
+ListMask ForbidLists::mark(const Card& card) {
+  ListMask found = 0;
   each_hit(card, [&](const Entry& entry) {
-    found |= std::uint64_t{1} << entry.list;
+    found |= ListMask{1} << entry.list;
     lists_[entry.list].matched[entry.row] = true;
   });
-  return (found & (objected_ | suppressed_)) != 0;
+  return found;
 }
 
 Result<void> ForbidLists::check_matched(std::vector<std::string>& notes) const {
@@ -222,9 +216,8 @@ Result<void> ForbidLists::check_matched(std::vector<std::string>& notes) const {
   return {};
 }
 
-void ForbidLists::apply(Card& card, Checks& checks) const {
-  const std::uint64_t found = lists_of(card);
-  const auto fact = [found](Fact<bool>& of, std::uint64_t lists) {
+void ForbidLists::apply(ListMask found, Card& card, Checks& checks) const {
+  const auto fact = [found](Fact<bool>& of, ListMask lists) {
     if ((found & lists) != 0) {
       of = Fact<bool>::of(true);
     } else if (lists != 0 && (of.state == FactState::blank || of.state == FactState::not_kept)) {

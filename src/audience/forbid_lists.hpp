@@ -24,21 +24,27 @@
 
 namespace vern::audience {
 
+// The lists that a card stands in, one bit each.
+using ListMask = std::uint64_t;
+
 // Loaded once; then mark() every card, check_matched(), and apply() to any card. One thread.
 class ForbidLists {
  public:
   // Reads all lists of the policy. Error `incomplete` names the list, line, byte and the remedy.
   static Result<ForbidLists> load(const Shop& shop, const Request& request);
 
-  // Remembers which rows match this card, and says whether it stands in a list of objections or
-  // suppression.
-  bool mark(const Card& card);
+  // Remembers which rows match this card, and says which lists it stands in.
+  ListMask mark(const Card& card);
+
+  // Whether one of them is of objections or suppression.
+  bool says_no(ListMask lists) const { return (lists & (objected_ | suppressed_)) != 0; }
 
   // Error `incomplete` when a row matched no card, unless the policy allows exactly that many.
   Result<void> check_matched(std::vector<std::string>& notes) const;
 
-  // What the lists say of a card. A fact that a list covers is known of every customer.
-  void apply(Card& card, Checks& checks) const;
+  // What the lists say of a card that stands in `found`, as mark() gave it. A fact that a list
+  // covers is known of every customer.
+  void apply(ListMask found, Card& card, Checks& checks) const;
 
   // Over all identifiers of all lists, in order.
   Hash128 digest() const { return digest_; }
@@ -64,18 +70,17 @@ class ForbidLists {
   void build_filter();
   template <class Visit>
   void each_hit(const Card& card, Visit visit) const;
-  std::uint64_t lists_of(const Card& card) const;
 
   std::vector<Loaded> lists_;
   std::vector<Entry> entries_;         // sorted by point
   std::vector<std::uint64_t> filter_;  // bits; most cards stand in no list and stop here
   Hash128 digest_;
 
-  std::uint64_t objected_ = 0;  // lists with this effect, one bit each
-  std::uint64_t suppressed_ = 0;
-  std::uint64_t deceased_ = 0;
-  std::uint64_t restricted_ = 0;
-  std::uint64_t reserved_ = 0;  // those washed for the channel of the request
+  ListMask objected_ = 0;  // lists with this effect, one bit each
+  ListMask suppressed_ = 0;
+  ListMask deceased_ = 0;
+  ListMask restricted_ = 0;
+  ListMask reserved_ = 0;  // those washed for the channel of the request
   std::optional<Day> washed_;
 };
 

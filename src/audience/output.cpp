@@ -12,6 +12,16 @@ namespace vern::audience {
 
 namespace {
 
+constexpr std::size_t block = std::size_t{64} * 1024;
+
+// Gives the file what was made, once there are `least` bytes of it.
+Result<void> pass_on(registers::CsvWriter& csv, io::DurableWriter& file, std::size_t least) {
+  if (csv.text().size() < least) return {};
+  const auto written = file.write(csv.text());
+  csv.clear();
+  return written;
+}
+
 // The names of the reasons that are bases, or of those that are not, each once.
 void name_reasons(const Decision& decision, bool bases, std::string& out) {
   out.clear();
@@ -84,7 +94,6 @@ ListFile::ListFile(io::DurableWriter file, const Register& reg, Channel channel,
   for (const Column column : list_columns(channel)) {
     if (!heading(reg, column).empty()) columns_.push_back(column);
   }
-  decoded_.resize(columns_.size());
 }
 
 Result<ListFile> ListFile::create(const std::string& path, const Register& reg, Channel channel,
@@ -100,25 +109,25 @@ Result<void> ListFile::write_header() {
   row_.clear();
   for (const Column column : columns_) row_.push_back(heading(*register_, column));
   row_.push_back("run");
-  return write_row();
+  return csv_.write(std::span<const std::string_view>(row_));
 }
 
+// The values are in the list's code page already: it is the register's.
 Result<void> ListFile::add(const Card& card) {
   row_.clear();
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    const std::string_view value = value_for(card, columns_[i]);
+  for (const Column column : columns_) {
+    const std::string_view value = value_for(card, column);
     if (is_formula_like(value)) ++formula_like_;
-    row_.push_back(as_utf8(register_->file.encoding, value, decoded_[i]));
+    row_.push_back(value);
   }
   row_.push_back(run_id_);
-  return write_row();
+  if (auto made = csv_.write_encoded(row_); !made) return made;
+  return pass_on(csv_, file_, block);
 }
 
-Result<void> ListFile::write_row() {
-  if (auto made = csv_.write(std::span<const std::string_view>(row_)); !made) return made;
-  const auto written = file_.write(csv_.text());
-  csv_.clear();
-  return written;
+Result<void> ListFile::commit() {
+  if (auto passed = pass_on(csv_, file_, 0); !passed) return passed;
+  return file_.commit();
 }
 
 ExplanationFile::ExplanationFile(io::DurableWriter file, std::string run_id)
@@ -139,9 +148,12 @@ Result<void> ExplanationFile::add(std::string_view key, const Decision& decision
   name_reasons(decision, true, bases_);
   const std::array<std::string_view, 5> row{key, verdict_of(decision), reasons_, bases_, run_id_};
   if (auto made = csv_.write(std::span<const std::string_view>(row)); !made) return made;
-  const auto written = file_.write(csv_.text());
-  csv_.clear();
-  return written;
+  return pass_on(csv_, file_, block);
+}
+
+Result<void> ExplanationFile::commit() {
+  if (auto passed = pass_on(csv_, file_, 0); !passed) return passed;
+  return file_.commit();
 }
 
 }  // namespace vern::audience

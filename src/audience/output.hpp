@@ -35,7 +35,7 @@ class ListFile {
   static Result<ListFile> create(const std::string& path, const Register& reg, Channel channel,
                                  const std::string& run_id);
   Result<void> add(const Card& card);
-  Result<void> commit() { return file_.commit(); }
+  Result<void> commit();
 
   // Values that a spreadsheet could take for a formula.
   std::int64_t formula_like() const { return formula_like_; }
@@ -43,7 +43,6 @@ class ListFile {
  private:
   ListFile(io::DurableWriter file, const Register& reg, Channel channel, std::string run_id);
   Result<void> write_header();
-  Result<void> write_row();
 
   io::DurableWriter file_;
   const Register* register_;
@@ -51,7 +50,6 @@ class ListFile {
   std::vector<Column> columns_;
   std::string run_id_;
   std::vector<std::string_view> row_;
-  std::vector<std::string> decoded_;  // by column, for values that are not plain ASCII
   std::int64_t formula_like_ = 0;
 };
 
@@ -59,7 +57,7 @@ class ExplanationFile {
  public:
   static Result<ExplanationFile> create(const std::string& path, const std::string& run_id);
   Result<void> add(std::string_view key, const Decision& decision);
-  Result<void> commit() { return file_.commit(); }
+  Result<void> commit();
 
  private:
   ExplanationFile(io::DurableWriter file, std::string run_id);

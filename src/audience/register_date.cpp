@@ -28,32 +28,55 @@ constexpr std::array<Layout, 4> layouts{{
     {DateForm::compact, "YYYYMMDD", 8, {0, 4}, {4, 2}, {6, 2}, '\0', {0, 0}},
 }};
 
-std::optional<unsigned> number_in(std::string_view field, const std::array<std::size_t, 2>& part) {
+// The number in a part, or more than any part may be: wrong digits need no branch of their own.
+constexpr unsigned not_a_number = 1U << 24U;
+
+template <std::size_t offset, std::size_t length>
+unsigned number_in(std::string_view field) {
   unsigned value = 0;
-  for (const char c : field.substr(part[0], part[1])) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + static_cast<unsigned>(c - '0');
+  unsigned wrong = 0;
+  for (std::size_t i = 0; i < length; ++i) {
+    const unsigned digit = static_cast<unsigned char>(field[offset + i]) - unsigned{'0'};
+    wrong |= digit > 9 ? not_a_number : 0U;
+    value = value * 10 + (digit & 0xFU);
   }
-  return value;
+  return value | wrong;
 }
 
-unsigned full_year(const Layout& layout, unsigned year) {
-  if (layout.form != DateForm::dotted_short) return year;
+unsigned full_year(DateForm form, unsigned year) {
+  if (form != DateForm::dotted_short) return year;
   return year <= last_short_year_of_2000 ? 2000 + year : 1900 + year;
 }
 
-std::optional<Day> day_in(const Layout& layout, std::string_view field) {
+// One function for each form, so that where the parts stand is known when it is compiled.
+template <std::size_t index>
+std::optional<Day> day_in(std::string_view field) {
+  constexpr const Layout& layout = layouts[index];
   if (field.size() != layout.length) return std::nullopt;
   if (layout.separator != '\0') {
     for (const std::size_t at : layout.separators) {
       if (field[at] != layout.separator) return std::nullopt;
     }
   }
-  const auto year = number_in(field, layout.year);
-  const auto month = number_in(field, layout.month);
-  const auto day = number_in(field, layout.day);
-  if (!year || !month || !day) return std::nullopt;
-  return make_day(static_cast<int>(full_year(layout, *year)), *month, *day);
+  const unsigned year = number_in<layout.year[0], layout.year[1]>(field);
+  const unsigned month = number_in<layout.month[0], layout.month[1]>(field);
+  const unsigned day = number_in<layout.day[0], layout.day[1]>(field);
+  if ((year | month | day) >= not_a_number) return std::nullopt;
+  return make_day(static_cast<int>(full_year(layout.form, year)), month, day);
+}
+
+std::optional<Day> day_of(DateForm form, std::string_view field) {
+  switch (form) {
+    case DateForm::iso:
+      return day_in<0>(field);
+    case DateForm::dotted:
+      return day_in<1>(field);
+    case DateForm::dotted_short:
+      return day_in<2>(field);
+    case DateForm::compact:
+      return day_in<3>(field);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -68,7 +91,7 @@ std::optional<DateForm> parse_date_form(std::string_view text) {
 Fact<Day> read_date(DateForm form, std::string_view field, std::optional<Day> latest) {
   const std::string_view text = trim_blanks(field);
   if (text.empty()) return Fact<Day>::blank();
-  const auto day = day_in(layouts[static_cast<std::size_t>(form)], text);
+  const auto day = day_of(form, text);
   const bool plausible = day && *day >= first_plausible_day && (!latest || *day <= *latest);
   return plausible ? Fact<Day>::of(*day) : Fact<Day>::unreadable();
 }

@@ -38,7 +38,7 @@ class Sorter {
   }
 
   Result<void> finish() {
-    std::sort(buffer_.begin(), buffer_.end());
+    sort_buffer();
     if (!file_) return {};
     if (auto spilled = spill(); !spilled) return spilled;
     std::vector<T>().swap(buffer_);
@@ -47,25 +47,25 @@ class Sorter {
       run.window.resize(share);
       if (auto filled = refill(run); !filled) return filled;
     }
-    std::make_heap(runs_.begin(), runs_.end(), later);
+    for (std::size_t i = 0; i < runs_.size(); ++i) heap_.push_back(i);
+    for (std::size_t i = heap_.size() / 2; i-- > 0;) sift_down(i);
     return {};
   }
 
   // The next entry in order, or nothing at the end. The pointer is good until the next call.
   Result<const T*> next() {
     if (!file_) return taken_ < buffer_.size() ? &buffer_[taken_++] : nullptr;
-    if (runs_.empty()) return nullptr;
-    std::pop_heap(runs_.begin(), runs_.end(), later);
-    Run& run = runs_.back();
+    if (heap_.empty()) return nullptr;
+    Run& run = runs_[heap_.front()];
     current_ = run.window[run.at++];
     if (run.at == run.filled) {
       if (auto filled = refill(run); !filled) return tl::make_unexpected(filled.error());
     }
     if (run.filled == 0) {
-      runs_.pop_back();
-    } else {
-      std::push_heap(runs_.begin(), runs_.end(), later);
+      heap_.front() = heap_.back();
+      heap_.pop_back();
     }
+    sift_down(0);
     return &current_;
   }
 
@@ -77,7 +77,26 @@ class Sorter {
     std::size_t at = 0;
     std::size_t filled = 0;
   };
-  static bool later(const Run& a, const Run& b) { return b.window[b.at] < a.window[a.at]; }
+
+  bool before(std::size_t a, std::size_t b) const {
+    return runs_[a].window[runs_[a].at] < runs_[b].window[runs_[b].at];
+  }
+
+  // Mends the heap below a place whose run went on to its next entry. Where the entries came nearly
+  // in order the same run stays on top, and that is seen at once.
+  void sift_down(std::size_t at) {
+    for (std::size_t child = at * 2 + 1; child < heap_.size(); child = at * 2 + 1) {
+      if (child + 1 < heap_.size() && before(heap_[child + 1], heap_[child])) ++child;
+      if (!before(heap_[child], heap_[at])) return;
+      std::swap(heap_[child], heap_[at]);
+      at = child;
+    }
+  }
+
+  // Entries that were added in order are not sorted again.
+  void sort_buffer() {
+    if (!std::is_sorted(buffer_.begin(), buffer_.end())) std::sort(buffer_.begin(), buffer_.end());
+  }
 
   Result<void> spill() {
     if (!file_) {
@@ -86,7 +105,7 @@ class Sorter {
       file_.emplace(std::move(*made));
     }
     if (buffer_.empty()) return {};
-    std::sort(buffer_.begin(), buffer_.end());
+    sort_buffer();
     const auto bytes = std::as_bytes(std::span<const T>(buffer_));
     auto offset = file_->append({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     if (!offset) return tl::make_unexpected(offset.error());
@@ -115,6 +134,7 @@ class Sorter {
   std::size_t taken_ = 0;
   std::optional<io::SpillFile> file_;
   std::vector<Run> runs_;
+  std::vector<std::size_t> heap_;  // of runs that have entries left, the least on top
   T current_{};
 };
 

@@ -13,29 +13,36 @@ bool says_no(const Card& card, bool listed, CodeMask objections) {
   return listed || card.facts.objected.forbids() || (card.status.mask & objections) != 0;
 }
 
+constexpr std::size_t listed_in_memory = std::size_t{1} << 16;
+constexpr std::size_t entries_in_memory = std::size_t{1} << 18;
+
 }  // namespace
 
-Survey::Survey(const Shop& shop, const Request& request, const Register& reg, ForbidLists lists)
+Survey::Survey(const Shop& shop, const Request& request, const Register& reg, ForbidLists lists,
+               ChannelSet channels)
     : shop_(&shop),
       request_(&request),
       register_(&reg),
       label_("the register " + reg.id + " (" + reg.file.path + ")"),
-      lists_(std::move(lists)) {}
+      lists_(std::move(lists)),
+      contacts_(entries_in_memory, channels),
+      listed_(listed_in_memory) {}
 
-Result<std::unique_ptr<Survey>> Survey::take(const Shop& shop, const Request& request) {
+Result<std::unique_ptr<Survey>> Survey::take(const Shop& shop, const Request& request,
+                                             ChannelSet channels) {
   const Register* reg = shop.policy.find_register("customers");
   if (reg == nullptr) {
     return fail(StatusCode::policy, "the policy has no [registers.customers]");
   }
   auto lists = ForbidLists::load(shop, request);
   if (!lists) return tl::make_unexpected(lists.error());
-  std::unique_ptr<Survey> survey(new Survey(shop, request, *reg, std::move(*lists)));
+  std::unique_ptr<Survey> survey(new Survey(shop, request, *reg, std::move(*lists), channels));
   if (auto read = survey->first_reading(); !read) return tl::make_unexpected(read.error());
   return survey;
 }
 
 template <class OnCard>
-Result<void> Survey::read_all(SourceTrace& trace, OnCard on_card) {
+Result<void> Survey::read_all(SourceTrace& trace, Reading reading, OnCard on_card) {
   const auto failed = [this](const Error& error) {
     return tl::make_unexpected(source_error(label_, error, register_remedy));
   };
@@ -52,6 +59,7 @@ Result<void> Survey::read_all(SourceTrace& trace, OnCard on_card) {
   }
   auto facts = CustomerFacts::bind(shop_->policy, *register_, *reader, request_->day);
   if (!facts) return tl::make_unexpected(facts.error());
+  facts->set_reading(reading);
   registers::Record record;
   Card card;
   Damages own;
@@ -64,9 +72,7 @@ Result<void> Survey::read_all(SourceTrace& trace, OnCard on_card) {
       own.add(1, record.line, record.byte, ok.error().message);
       continue;
     }
-    const Result<bool> go_on = on_card(*facts, card);
-    if (!go_on) return tl::make_unexpected(go_on.error());
-    if (!*go_on) return {};
+    if (Result<void> taken = on_card(*facts, card); !taken) return taken;
   }
   if (auto whole = check_end(*reader, label_); !whole) return whole;
   Damages found = damages_of(*reader);
@@ -78,17 +84,15 @@ Result<void> Survey::first_reading() {
   RunningHash values;
   std::string row;
   const CodeMask objections = shop_->policy.objection_codes();
-  const auto on_card = [&](CustomerFacts& facts, const Card& card) -> Result<bool> {
+  const auto on_card = [&](CustomerFacts& facts, const Card& card) -> Result<void> {
     ++rows_;
     row.clear();
     facts.append_decoded(card, row);
     values.add(row);
-    const bool listed = lists_.mark(card);
-    const auto added = contacts_.add(card, says_no(card, listed, objections));
-    if (!added) return tl::make_unexpected(added.error());
-    return true;
+    return first_sight(card, objections);
   };
-  if (auto read = read_all(first_, on_card); !read) return read;
+  if (auto read = read_all(first_, Reading::comparing, on_card); !read) return read;
+  if (auto sorted = listed_.finish(); !sorted) return sorted;
   if (register_->acknowledged && register_->acknowledged->damaged > 0) {
     notes_.push_back(label_ + ": " + std::to_string(register_->acknowledged->damaged) +
                      " damaged rows are left out, as acknowledged in the policy");
@@ -105,26 +109,49 @@ Result<void> Survey::first_reading() {
   return tl::make_unexpected(std::move(error));
 }
 
+// Which lists the card stands in is kept for the second reading; most stand in none.
+Result<void> Survey::first_sight(const Card& card, CodeMask objections) {
+  const ListMask lists = lists_.mark(card);
+  if (lists != 0) {
+    if (auto kept = listed_.add({card.line, lists}); !kept) return kept;
+  }
+  return contacts_.add(card, says_no(card, lists_.says_no(lists), objections));
+}
+
+// Lines must grow from call to call.
+Result<ListMask> Survey::lists_of(std::int64_t line) {
+  while (!listed_ended_ && (listed_next_ == nullptr || listed_next_->line < line)) {
+    const auto next = listed_.next();
+    if (!next) return tl::make_unexpected(next.error());
+    listed_next_ = *next;
+    listed_ended_ = listed_next_ == nullptr;
+  }
+  return !listed_ended_ && listed_next_->line == line ? listed_next_->lists : ListMask{0};
+}
+
 Result<void> Survey::visit(CardVisitor& visitor) {
   SourceTrace second;
   bool stopped = false;
-  const auto on_card = [&](CustomerFacts& facts, Card& card) -> Result<bool> {
-    facts.hash_names(false);  // names were compared in the first reading
+  const auto on_card = [&](CustomerFacts&, Card& card) -> Result<void> {
+    if (stopped) return {};
+    const auto lists = lists_of(card.line);
+    if (!lists) return tl::make_unexpected(lists.error());
     Checks checks;
-    lists_.apply(card, checks);
+    lists_.apply(*lists, card, checks);
     const auto flags = contacts_.flags_of(card.line);
     if (!flags) return tl::make_unexpected(flags.error());
     checks.contact_refused = flags->refused;
     checks.contact_shared = flags->shared;
     const auto go_on = visitor.visit(card, checks);
-    stopped = go_on && !*go_on;
-    return go_on;
+    if (!go_on) return tl::make_unexpected(go_on.error());
+    stopped = !*go_on;
+    return {};
   };
-  const auto read = read_all(second, on_card);
+  const auto read = read_all(second, Reading::judging, on_card);
   // The first reading met no damage, so damage now means that the file was changed.
   const bool damaged = !read && read.error().code == StatusCode::incomplete;
   if (damaged || !(second.stamp == first_.stamp)) return changed();
-  if (!read || stopped) return read;
+  if (!read) return read;
   return second.bytes.digest() == first_.bytes.digest() ? Result<void>{} : changed();
 }
 

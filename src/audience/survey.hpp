@@ -14,6 +14,7 @@
 #include "audience/contact_index.hpp"
 #include "audience/customer_facts.hpp"
 #include "audience/forbid_lists.hpp"
+#include "audience/sorter.hpp"
 #include "audience/source.hpp"
 #include "vern/error.hpp"
 
@@ -23,7 +24,7 @@ namespace vern::audience {
 class CardVisitor {
  public:
   virtual ~CardVisitor() = default;
-  // False stops the reading; it is then not compared to the end with the first.
+  // False: no more cards are wanted. The reading goes to its end, to be compared with the first.
   virtual Result<bool> visit(const Card& card, const Checks& checks) = 0;
 };
 
@@ -32,7 +33,9 @@ class Survey {
  public:
   // The first reading. Error `incomplete` for a register or list that is damaged, cut, or does not
   // fit together.
-  static Result<std::unique_ptr<Survey>> take(const Shop& shop, const Request& request);
+  // `channels`: those whose contact_refused and contact_shared are asked for.
+  static Result<std::unique_ptr<Survey>> take(const Shop& shop, const Request& request,
+                                              ChannelSet channels = every_channel);
 
   // The second reading, once. Error `state` when the register has changed since the first.
   Result<void> visit(CardVisitor& visitor);
@@ -46,12 +49,22 @@ class Survey {
   Hash128 digest() const { return digest_; }
 
  private:
-  Survey(const Shop& shop, const Request& request, const Register& reg, ForbidLists lists);
+  // A card that stands in a list.
+  struct Listed {
+    std::int64_t line = 0;
+    ListMask lists = 0;
+    friend bool operator<(const Listed& a, const Listed& b) { return a.line < b.line; }
+  };
+
+  Survey(const Shop& shop, const Request& request, const Register& reg, ForbidLists lists,
+         ChannelSet channels);
 
   // A reading of the register from its start to its end.
   template <class OnCard>
-  Result<void> read_all(SourceTrace& trace, OnCard on_card);
+  Result<void> read_all(SourceTrace& trace, Reading reading, OnCard on_card);
   Result<void> first_reading();
+  Result<void> first_sight(const Card& card, CodeMask objections);
+  Result<ListMask> lists_of(std::int64_t line);
   tl::unexpected<Error> changed() const;
 
   const Shop* shop_;
@@ -60,6 +73,9 @@ class Survey {
   std::string label_;
   ForbidLists lists_;
   ContactIndex contacts_;
+  Sorter<Listed> listed_;  // found in the first reading, asked for in the second
+  const Listed* listed_next_ = nullptr;
+  bool listed_ended_ = false;
   SourceTrace first_;
   std::int64_t rows_ = 0;
   std::vector<std::string> notes_;

@@ -18,7 +18,7 @@ class HelpFormatter final : public CLI::Formatter {
     return option->get_type_size() == 0 ? std::string() : " " + option->get_type_name();
   }
   std::string make_option_desc(const CLI::Option* option) const override {
-    const std::string text = option->get_description();
+    const std::string& text = option->get_description();
     return option->get_required() ? text + " " + get_label("REQUIRED") : text;
   }
 };

@@ -1,6 +1,7 @@
 #include "cli/output.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "vern/code_page.hpp"
@@ -77,7 +78,7 @@ std::string grouped(std::int64_t number) {
 std::string bar(std::int64_t part, std::int64_t whole, std::size_t width) {
   if (part <= 0 || whole <= 0) return {};
   const double share = static_cast<double>(part) / static_cast<double>(whole);
-  const auto marks = static_cast<std::size_t>(share * static_cast<double>(width) + 0.5);
+  const auto marks = static_cast<std::size_t>(std::lround(share * static_cast<double>(width)));
   return std::string(std::clamp<std::size_t>(marks, 1, width), '#');
 }
 

@@ -17,6 +17,7 @@ Result<std::optional<CodePage>> encoding_argument(const std::string& text) {
   if (text.empty()) return std::optional<CodePage>();
   if (const auto page = parse_code_page(text)) return page;
   std::vector<std::string_view> known;
+  known.reserve(all_code_pages.size());
   for (const CodePage page : all_code_pages) known.push_back(name(page));
   return tl::make_unexpected(unknown_word(StatusCode::argument, "--encoding", text, known));
 }

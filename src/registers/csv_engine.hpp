@@ -46,6 +46,7 @@ class CsvEngine {
   Result<void> fill();
   void strip_dos_end();
   Outcome scan(Record& record);
+  const char* scan_quick(Record& record);
   Outcome scan_field(const char*& at);
   Outcome scan_quoted();
   Outcome add_field(Record& record, const char* terminator);

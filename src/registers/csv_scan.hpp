@@ -31,7 +31,7 @@ class SpecialBytes {
     const __m128i cr = _mm_set1_epi8('\r');
     const __m128i lf = _mm_set1_epi8('\n');
     std::uint64_t mask = 0;
-    for (unsigned part = 0; part < 4; ++part) {
+    for (std::size_t part = 0; part < 4; ++part) {
       __m128i bytes;
       std::memcpy(&bytes, block + part * 16, sizeof bytes);
       const __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(bytes, cr), _mm_cmpeq_epi8(bytes, lf));

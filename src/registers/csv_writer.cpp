@@ -15,6 +15,9 @@ std::string_view text_of(LineEnd end) {
 
 CsvWriter::CsvWriter(const CsvDialect& dialect, const CsvWriterOptions& options)
     : dialect_(dialect), options_(options) {
+  for (unsigned c = 1; c < 0x80; ++c) plain_[c] = c != '\r' && c != '\n' && c != 0x1A;
+  plain_[static_cast<unsigned char>(dialect.delimiter)] = false;
+  if (dialect.quote) plain_[static_cast<unsigned char>(*dialect.quote)] = false;
   if (options.byte_order_mark && dialect.encoding == CodePage::utf8) text_ = "\xEF\xBB\xBF";
 }
 
@@ -24,9 +27,17 @@ Result<void> CsvWriter::write(std::span<const std::string> fields) {
 }
 
 Result<void> CsvWriter::write(std::span<const std::string_view> fields) {
+  return write(fields, Form::utf8);
+}
+
+Result<void> CsvWriter::write_encoded(std::span<const std::string_view> fields) {
+  return write(fields, Form::encoded);
+}
+
+Result<void> CsvWriter::write(std::span<const std::string_view> fields, Form form) {
   const std::size_t size = text_.size();
   const std::uint64_t replaced = replaced_;
-  auto added = add(fields);
+  auto added = add(fields, form);
   if (added) {
     ++records_;
     return added;
@@ -36,12 +47,12 @@ Result<void> CsvWriter::write(std::span<const std::string_view> fields) {
   return added;
 }
 
-Result<void> CsvWriter::add(std::span<const std::string_view> fields) {
+Result<void> CsvWriter::add(std::span<const std::string_view> fields, Form form) {
   const auto row = static_cast<std::int64_t>(records_ + 1);
   if (fields.empty()) return fail(StatusCode::argument, "a record has at least one field", row);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (i != 0) text_.push_back(dialect_.delimiter);
-    auto added = add_field(fields[i], fields.size() == 1);
+    auto added = add_field(fields[i], form, fields.size() == 1);
     if (added) continue;
     Error error = std::move(added.error());
     error.row = row;
@@ -53,19 +64,34 @@ Result<void> CsvWriter::add(std::span<const std::string_view> fields) {
   return {};
 }
 
-Result<void> CsvWriter::add_field(std::string_view utf8, bool only_one) {
-  if (utf8.find('\0') != std::string_view::npos) {
+// Nearly every field is plain, and then it is the same bytes in UTF-8 and in every code page.
+bool CsvWriter::is_plain(std::string_view text) const {
+  for (const char c : text) {
+    if (!plain_[static_cast<unsigned char>(c)]) return false;
+  }
+  return true;
+}
+
+Result<void> CsvWriter::add_field(std::string_view text, Form form, bool only_one) {
+  if (!only_one && !options_.always_quote && is_plain(text)) {
+    text_ += text;
+    return {};
+  }
+  if (text.find('\0') != std::string_view::npos) {
     return fail(StatusCode::data, "a NUL byte cannot stand in CSV");
   }
-  auto encoded = encode(utf8);
-  if (!encoded) return encoded;
-  const bool quoted = options_.always_quote || needs_quotes(field_, only_one);
+  if (form == Form::utf8) {
+    auto encoded = encode(text);
+    if (!encoded) return encoded;
+    text = field_;
+  }
+  const bool quoted = options_.always_quote || needs_quotes(text, only_one);
   if (quoted && !dialect_.quote) {
     return fail(StatusCode::data,
                 "a delimiter, a line end or an empty only field needs quotes, and the file is "
                 "declared to have none");
   }
-  put(field_, quoted);
+  put(text, quoted);
   return {};
 }
 

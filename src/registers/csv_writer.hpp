@@ -1,6 +1,7 @@
 // registers/csv_writer.hpp - CSV in a declared dialect, exactly, or an error.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -33,6 +34,9 @@ class CsvWriter {
   Result<void> write(std::span<const std::string_view> fields);
   Result<void> write(std::span<const std::string> fields);
 
+  // As write(), for fields that are text in the dialect's own code page, as those of a Record are.
+  Result<void> write_encoded(std::span<const std::string_view> fields);
+
   // The bytes of the rows added since clear().
   const std::string& text() const { return text_; }
   void clear() { text_.clear(); }
@@ -41,14 +45,19 @@ class CsvWriter {
   std::uint64_t replaced() const { return replaced_; }
 
  private:
-  Result<void> add(std::span<const std::string_view> fields);
-  Result<void> add_field(std::string_view utf8, bool only_one);
+  enum class Form : std::uint8_t { utf8, encoded };
+
+  Result<void> write(std::span<const std::string_view> fields, Form form);
+  Result<void> add(std::span<const std::string_view> fields, Form form);
+  Result<void> add_field(std::string_view text, Form form, bool only_one);
+  bool is_plain(std::string_view text) const;
   Result<void> encode(std::string_view utf8);
   bool needs_quotes(std::string_view bytes, bool only_one) const;
   void put(std::string_view bytes, bool quoted);
 
   CsvDialect dialect_;
   CsvWriterOptions options_;
+  std::array<bool, 256> plain_{};  // ASCII that stands as it is, in every code page
   std::string text_;
   std::string field_;  // the field at hand, in the code page
   std::uint64_t records_ = 0;

@@ -70,6 +70,41 @@ TEST_CASE("masks of fixed and of variable rows are those of the single reader") 
   }));
 }
 
+TEST_CASE("hundreds of rows, short and long, are read as single fields are") {
+  CHECK(rc::check("bulk reading with fields that come again", [] {
+    const auto width = *rc::gen::elementOf(std::vector<std::size_t>{1, 8, 9, 16, 17, 30});
+    const auto pool = *rc::gen::container<std::vector<std::string>>(20, field_of(width));
+    const auto n = *rc::gen::inRange<std::size_t>(64, 300);
+    std::string fixed;
+    std::string bytes;
+    std::vector<std::int32_t> offsets{0};
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::string& field = pool[i * i % pool.size()];
+      fixed += field + std::string(width - field.size(), ' ');
+      bytes += field;
+      offsets.push_back(static_cast<std::int32_t>(bytes.size()));
+    }
+    std::vector<std::uint64_t> masks(n), masks2(2 * n);
+    std::vector<std::uint8_t> findings(n), findings2(n);
+    const auto rows = static_cast<std::int64_t>(n);
+    RC_ASSERT(vern_status_masks_fixed(shop(), VERN_CODE_PAGE_CP865, rows,
+                                      reinterpret_cast<const std::uint8_t*>(fixed.data()), width,
+                                      width, masks.data(), 8, findings.data(), 1,
+                                      nullptr) == VERN_OK);
+    RC_ASSERT(vern_status_masks_offsets(shop(), VERN_CODE_PAGE_CP865, rows, offsets.data(),
+                                        reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                        bytes.size(), masks2.data(), 16, findings2.data(), 1,
+                                        nullptr) == VERN_OK);
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto one = read(pool[i * i % pool.size()]);
+      RC_ASSERT(masks[i] == one.mask);
+      RC_ASSERT(findings[i] == one.findings);
+      RC_ASSERT(masks2[2 * i] == one.mask);
+      RC_ASSERT(findings2[i] == one.findings);
+    }
+  }));
+}
+
 TEST_CASE("offsets that fall or leave the bytes are refused, and nothing is written") {
   const std::uint8_t bytes[] = {'R', 'F', 'S'};
   std::uint64_t masks[3] = {7, 7, 7};

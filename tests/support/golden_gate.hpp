@@ -14,6 +14,7 @@
 
 #include "support/golden.hpp"
 #include "support/golden_events.hpp"
+#include "support/policy_text.hpp"
 #include "vern/contact_point.hpp"
 #include "vern/gate.hpp"
 
@@ -31,158 +32,30 @@ inline Settings settings(const std::string& facts) {
   return out;
 }
 
-inline std::string text_of_purpose(const std::string& id, const Settings& row) {
-  std::string versions = R"({ id = "text-1", file = "t1.txt", from = 2018-07-20 })";
-  const auto now = row.find("text-now");
-  if (now != row.end()) {
-    const std::string change = now->second.substr(std::string("text-2-").size());
-    versions +=
-        R"(, { id = "text-2", file = "t2.txt", from = 2026-11-20, change = ")" + change + "\" }";
-  }
-  return "[texts." + id + "]\nversions = [" + versions + "]\n";
-}
-
+// The policy of tests/golden/README.md, with what the row changes in it.
 inline std::string policy_text(const std::string& proof, const Settings& row) {
-  const auto or_else = [&](const char* key, const char* fallback) {
-    const auto found = row.find(key);
-    return found == row.end() ? std::string(fallback) : found->second;
+  std::string text = ::policy_text::support("golden_policy.toml");
+  const auto put = [&text](const std::string& part, const std::string& by) {
+    text = ::policy_text::replaced(std::move(text), part, by);
   };
-  std::string out = R"(schema = 1
-language = "en"
-[controller]
-name = "Prosjekt Verksted AS"
-organisation_number = "999999999"
-[selection]
-comma = "any"
-)";
-  out.replace(out.find("999999999"), 9, "988077917");
-  out += "[consent]\nproof = \"" + proof + "\"\nunknown_codes = \"" +
-         or_else("unknown_codes", "deny") +
-         "\"\nexisting_customer = \"P24M\"\nimpersonal = [\"post\", \"info\"]\n";
-  if (row.count("validity") != 0) out += "validity = \"" + row.at("validity") + "\"\n";
-  if (row.count("lapse") != 0) out += "lapse = \"" + row.at("lapse") + "\"\n";
-  out += "attestations = [\n";
-  for (const char* purpose : {"own-marketing", "personalised", "youth-goods", "own-marketing-phone",
-                              "partner-disclosure"}) {
-    out += std::string("  { purpose = \"") + purpose +
-           "\", text = \"text-1\", archive = \"binder 3\", sample = 50, person = \"kari\", day = "
-           "2019-01-10 },\n";
+  put("proof = \"required\"", "proof = \"" + proof + "\"");
+  for (const auto& [key, value] : row) {
+    if (key == "unknown_codes")
+      put("unknown_codes = \"deny\"", "unknown_codes = \"" + value + "\"");
+    if (key == "existing_customer") {
+      put("\nexisting_customer = \"P24M\"", "\nexisting_customer = \"" + value + "\"");
+    }
+    if (key == "validity" || key == "lapse") {
+      put("[consent]\n", "[consent]\n" + key + " = \"" + value + "\"\n");
+    }
+    if (key == "text-now") {
+      const std::string change = value.substr(std::string("text-2-").size());
+      put("from = 2027-01-01, change = \"meaning\"",
+          "from = 2026-11-20, change = \"" + change + "\"");
+    }
+    if (key == "agreement-expires") put("expires = 2027-12-31", "expires = " + value);
   }
-  out += "]\n[facts]\n";
-  for (const std::string_view fact : vern::fact_names) {
-    out += std::string(fact) + " = \"host\"\n";
-  }
-  out += R"([codes]
-R = { consent = ["own-marketing", "youth-goods"], adopted = 2018-07-20 }
-F = { consent = "partner-disclosure", adopted = 2018-07-20 }
-S = { consent = "personalised", adopted = 2018-07-20 }
-V = { meaning = "VIP" }
-N = { objection = true }
-T = { consent = "own-marketing-phone", adopted = 2018-07-20 }
-)";
-  for (const char* id : {"own-marketing", "personalised", "youth-goods", "own-marketing-phone",
-                         "partner-disclosure"}) {
-    out += text_of_purpose(id, row);
-  }
-  out += R"([partners.list]
-versions = [{ id = "list-1", from = 2018-07-20, recipients = ["partner-a"] },
-            { id = "list-2", from = 2026-06-01, recipients = ["partner-a", "partner-b"] }]
-[purposes.own-marketing]
-kind = "marketing"
-basis = "consent"
-channels = ["letter", "email", "sms"]
-text = "own-marketing"
-[purposes.partner-disclosure]
-kind = "disclosure"
-basis = "consent"
-text = "partner-disclosure"
-partners = "list"
-[purposes.personalised]
-kind = "profiling"
-basis = "consent"
-channels = ["letter", "email", "sms"]
-text = "personalised"
-[purposes.youth-goods]
-kind = "marketing"
-basis = "consent"
-channels = ["letter"]
-text = "youth-goods"
-age = "must-know"
-[purposes.own-marketing-phone]
-kind = "marketing"
-basis = "consent"
-channels = ["phone"]
-text = "own-marketing-phone"
-[purposes.phone-offer]
-kind = "marketing"
-basis = "legitimate-interests"
-channels = ["phone"]
-assessment = "lia.txt"
-[purposes.similar-goods]
-kind = "marketing"
-basis = "existing-customer"
-channels = ["email", "sms"]
-similar_goods = true
-opt_out_in_message = true
-[purposes.order-service]
-kind = "service"
-basis = "contract"
-channels = ["letter", "email", "sms", "phone"]
-[purposes.invoice]
-kind = "accounting"
-basis = "legal-obligation"
-channels = ["letter"]
-[purposes.print-house]
-kind = "disclosure"
-basis = "contract"
-for = "service"
-[purposes.debt-collection]
-kind = "disclosure"
-basis = "legitimate-interests"
-for = "debt-collection"
-assessment = "lia.txt"
-[recipients.partner-a]
-name = "partner-a AS"
-role = "controller"
-purposes = ["partner-disclosure"]
-[recipients.partner-b]
-name = "partner-b AS"
-role = "controller"
-purposes = ["partner-disclosure"]
-[recipients.printer]
-name = "printer AS"
-role = "processor"
-purposes = ["print-house"]
-[recipients.collector]
-name = "collector AS"
-role = "controller"
-purposes = ["debt-collection"]
-reason = "collection of overdue claims"
-[notices.everything]
-file = "n1.txt"
-from = 2018-07-20
-purposes = ["own-marketing", "partner-disclosure", "personalised", "youth-goods",
-            "own-marketing-phone", "phone-offer", "similar-goods", "order-service", "invoice",
-            "print-house", "debt-collection"]
-recipients = ["partner-a", "partner-b", "printer", "collector"]
-[notices.without-partners]
-file = "n2.txt"
-from = 2018-07-21
-purposes = ["own-marketing", "order-service", "invoice"]
-recipients = []
-[people.kari]
-name = "Kari"
-rights = ["extract"]
-[host_access]
-people = ["kari"]
-checked = 2026-10-01
-by = "kari"
-)";
-  const std::string printer = "role = \"processor\"\npurposes = [\"print-house\"]\n";
-  out.insert(out.find(printer) + printer.size(), "agreement = { signed = 2018-07-01, expires = " +
-                                                     or_else("agreement-expires", "2027-12-31") +
-                                                     ", file = \"a.txt\" }\n");
-  return out;
+  return text;
 }
 
 struct GateCase {

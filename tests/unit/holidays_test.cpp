@@ -134,3 +134,14 @@ TEST_CASE("Easter is a Sunday from 22 March to 25 April in every year, and quest
   const Day highest{std::numeric_limits<std::int32_t>::max()};
   CHECK(vern::next_working_day(highest) == highest);
 }
+
+TEST_CASE("a day is a named holiday when the list of its year has it") {
+  CHECK(rc::check("for any day of the years of the list, and of 1946 and 1947", [] {
+    const auto year = *rc::gen::oneOf(rc::gen::inRange<std::int32_t>(1945, 1949),
+                                      rc::gen::inRange<std::int32_t>(-5'800'000, 5'800'000));
+    const Day first = vern::public_holidays(year).begin()->day;  // 1 January
+    for (Day day = first; vern::civil(day).year == year; day = day + 1) {
+      RC_ASSERT(vern::is_named_holiday(day) == !on_day(day).empty());
+    }
+  }));
+}

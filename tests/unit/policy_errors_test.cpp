@@ -291,6 +291,17 @@ TEST_CASE("a finding is printed on one line, with place, key and remedy") {
   CHECK(vern::policy::render(whole, "vern.toml") == "vern.toml: warning: it is odd");
 }
 
+TEST_CASE(
+    "a brace where an array element should stand is an error, and no assertion of the parser") {
+  for (const char* text : {"a = [ }", "a = [1, }", "a = { b = [ } ]", "a = [\n# c\n}\n", "a = }"}) {
+    CAPTURE(text);
+    const auto result = vern::policy::parse(text, "vern.toml");
+    CHECK_FALSE(result.policy);
+    REQUIRE_FALSE(result.diagnostics.empty());
+    CHECK(result.diagnostics.front().line >= 1);
+  }
+}
+
 TEST_CASE("a policy with any bytes cut out loads or says why not") {
   const std::string text = policy_text::support("full_policy.toml");
   CHECK(rc::check("bytes removed", [&] {

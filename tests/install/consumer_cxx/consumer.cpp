@@ -1,10 +1,13 @@
-// A C++ program that uses a rule of the headers: the installed ones must find their dependencies.
+// A C++ program that reads a policy and asks the gate, from an installed vern: the installed
+// headers must find their dependencies, and the installed library what it is linked with.
 #include <iostream>
-#include <vern/config.hpp>
-#include <vern/error.hpp>
+#include <policy/policy.hpp>
+#include <vern/vern.hpp>
 
 int main() {
-  const vern::Result<int> nothing = vern::fail(vern::StatusCode::not_found, "no such purpose");
-  std::cout << "vern " << VERN_VERSION_STRING << '\n';
-  return !nothing && nothing.error().code == vern::StatusCode::not_found ? 0 : 1;
+  const auto loaded = vern::policy::parse("schema = 2\n", "vern.toml");
+  std::cout << "vern " << VERN_VERSION_STRING << ", " << loaded.diagnostics.size() << " findings\n";
+  const vern::Decision decision = vern::decide(vern::Policy{}, {}, {}, {}, {});
+  return !loaded.policy && vern::policy::has_errors(loaded.diagnostics) && !decision.granted() ? 0
+                                                                                               : 1;
 }
