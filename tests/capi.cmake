@@ -9,6 +9,9 @@ foreach(source ${VERN_CAPI_C_TESTS})
   set_target_properties(${name} PROPERTIES C_STANDARD 90
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
   target_link_libraries(${name} PRIVATE vern_capi vern_warnings)
+  if(VERN_SANITIZE)  # the sanitizers in libvern.so need their C++ runtime from the program
+    set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
+  endif()
   target_compile_definitions(${name} PRIVATE VERN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   add_test(NAME capi/${name} COMMAND ${name})
 endforeach()

@@ -20,8 +20,8 @@ static const char* const policy_lines[] = {
     "organisation_number = \"988077917\"",
     "[consent]",
     "proof = \"status-field\"",
-    "attestations = [{ purpose = \"own-marketing\", text = \"text-1\","
-    " archive = \"binder 1\", sample = 5, person = \"kari\", day = 2019-01-10 }]",
+    ("attestations = [{ purpose = \"own-marketing\", text = \"text-1\","
+     " archive = \"binder 1\", sample = 5, person = \"kari\", day = 2019-01-10 }]"),
     "[facts]",
     "status = \"host\"",
     "party = \"host\"",

@@ -260,7 +260,8 @@ TEST_CASE("the golden policy has the purposes and the book of the golden files")
   CHECK(letters == U"RFSVNT");
   CHECK(policy.purposes.size() == 11);
   CHECK(policy.from_host.bits == (1U << vern::fact_count) - 1);
-  CHECK(policy.notices.at(*policy.find_notice("everything")).purposes.size() == 11);
+  CHECK(policy.notices.at(static_cast<std::size_t>(*policy.find_notice("everything")))
+            .purposes.size() == 11);
   CHECK(purpose(policy, "youth-goods").age_must_be_known);
   CHECK(purpose(policy, "own-marketing").letter_channels == ChannelSet::of(Channel::letter));
   CHECK(policy.texts.at(0).current(day("2026-11-20")) == 0);
