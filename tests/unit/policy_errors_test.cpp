@@ -302,6 +302,16 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("a Norwegian letter outside quotes is an error, and no unreachable point of the parser") {
+  for (const char* text :
+       {"a = \xC3\x85", "\xC3\x86 = 1\n\xC3\xB8", "a = [ \xC3\xA5 ]", "[x]\nb\xC3\xA6r"}) {
+    CAPTURE(text);
+    const auto result = vern::policy::parse(text, "vern.toml");
+    CHECK_FALSE(result.policy);
+    CHECK_FALSE(result.diagnostics.empty());
+  }
+}
+
 TEST_CASE("a policy with any bytes cut out loads or says why not") {
   const std::string text = policy_text::support("full_policy.toml");
   CHECK(rc::check("bytes removed", [&] {
