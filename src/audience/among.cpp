@@ -50,7 +50,7 @@ Result<Among> Among::load(const std::string& path, const Register& reg) {
   if (!bytes) return tl::make_unexpected(bytes.error());
   Among among;
   const bool csv = has_header(first_line_of(without_mark(*bytes)), reg);
-  const auto read = csv ? among.read_csv(std::move(*bytes), reg, path)
+  const auto read = csv ? among.read_csv(*bytes, reg, path)
                         : among.read_lines(without_mark(*bytes), reg, path);
   if (!read) return tl::make_unexpected(read.error());
   std::sort(among.keys_.begin(), among.keys_.end());
@@ -73,7 +73,7 @@ Result<void> Among::add(std::string_view field, const Register& reg, const std::
   return {};
 }
 
-Result<void> Among::read_csv(std::string bytes, const Register& reg, const std::string& path) {
+Result<void> Among::read_csv(std::string_view bytes, const Register& reg, const std::string& path) {
   auto reader = registers::CsvReader::open(std::make_unique<io::MemorySource>(bytes, path),
                                            dialect_of(reg.file));
   if (!reader) return tl::make_unexpected(reader.error());

@@ -38,7 +38,7 @@ class Among {
  private:
   Result<void> add(std::string_view field, const Register& reg, const std::string& path,
                    std::int64_t line);
-  Result<void> read_csv(std::string bytes, const Register& reg, const std::string& path);
+  Result<void> read_csv(std::string_view bytes, const Register& reg, const std::string& path);
   Result<void> read_lines(std::string_view bytes, const Register& reg, const std::string& path);
 
   std::vector<Hash128> keys_;  // sorted, each once
