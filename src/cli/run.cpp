@@ -95,8 +95,13 @@ int run(int argc, char** argv) noexcept {
     constexpr const char* text = "a defect of vern stopped this command; nothing was decided";
     constexpr const char* document =
         R"({"error": {"code": 70, "name": "internal", "message": "%s", "row": null, "byte": null}})";
-    first.json ? std::printf(document, text) : std::fprintf(stderr, "vern: %s", text);
-    std::fputc('\n', first.json ? stdout : stderr);
+    // Nothing is left to do should even this not be written; the exit code says it.
+    if (first.json) {
+      static_cast<void>(std::printf(document, text));
+    } else {
+      static_cast<void>(std::fprintf(stderr, "vern: %s", text));
+    }
+    static_cast<void>(std::fputc('\n', first.json ? stdout : stderr));
   }
   return static_cast<int>(Exit::internal);
 }

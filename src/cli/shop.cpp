@@ -27,6 +27,7 @@ Result<void> add_purpose(const Policy& policy, const std::string& id, Request& r
   const auto index = policy.find_purpose(id);
   if (!index) {
     std::vector<std::string_view> known;
+    known.reserve(policy.purposes.size());
     for (const Purpose& purpose : policy.purposes) known.push_back(purpose.id);
     return tl::make_unexpected(unknown_word(StatusCode::not_found, "purpose", id, known));
   }
@@ -66,6 +67,7 @@ Result<Request> make_request(const Policy& policy, const RequestOptions& options
   const auto channel = parse_channel(options.channel);
   if (!channel) {
     std::vector<std::string_view> known;
+    known.reserve(all_channels.size());
     for (const Channel c : all_channels) known.push_back(name(c));
     return tl::make_unexpected(
         unknown_word(StatusCode::argument, "channel", options.channel, known));

@@ -12,7 +12,7 @@ namespace vern::io {
 
 std::string user_name() {
   const uid_t uid = ::geteuid();
-  std::vector<char> buffer(16 * 1024);
+  std::vector<char> buffer(std::size_t{16} * 1024);
   passwd entry{};
   passwd* found = nullptr;
   const int failed = ::getpwuid_r(uid, &entry, buffer.data(), buffer.size(), &found);

@@ -39,7 +39,7 @@ class FileCheck {
     if (!stamp) add(Severity::error, std::move(path), stamp.error().message, "correct the path");
   }
 
-  void text(const TextVersion& version, std::string path) {
+  void text(const TextVersion& version, const std::string& path) {
     const auto bytes = io::read_file(resolved(version.file), text_limit);
     if (!bytes) {
       add(Severity::error, path + ".file", bytes.error().message, "correct the path");
