@@ -9,7 +9,7 @@ build=$1 venv=$2 filter=${3:-}
 # Debian's Python takes no packages outside of a virtual environment; ours is made once.
 if ! cmp -s "$here/requirements.txt" "$venv/installed.txt"; then
   printf '\n== DuckDB, into %s\n' "${venv##*/}"
-  /usr/bin/python3 -m venv "$venv"
+  /usr/bin/python3 -m venv --clear "$venv"
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$here/requirements.txt"
   cp "$here/requirements.txt" "$venv/installed.txt"
 fi
