@@ -50,8 +50,8 @@ Result<Among> Among::load(const std::string& path, const Register& reg) {
   if (!bytes) return tl::make_unexpected(bytes.error());
   Among among;
   const bool csv = has_header(first_line_of(without_mark(*bytes)), reg);
-  const auto read = csv ? among.read_csv(*bytes, reg, path)
-                        : among.read_lines(without_mark(*bytes), reg, path);
+  const auto read =
+      csv ? among.read_csv(*bytes, reg, path) : among.read_lines(without_mark(*bytes), reg, path);
   if (!read) return tl::make_unexpected(read.error());
   std::sort(among.keys_.begin(), among.keys_.end());
   among.keys_.erase(std::unique(among.keys_.begin(), among.keys_.end()), among.keys_.end());
