@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -329,6 +330,9 @@ struct Policy {
   std::vector<AnonymiseRule> anonymise;
   std::vector<Person> people;
   std::optional<HostAccess> host_access;
+  // Places that a template left to fill in. Such a policy is read, so that it can be completed, and
+  // is refused by everything that would judge a customer by it.
+  std::size_t unfilled = 0;
 
   std::optional<PurposeIndex> find_purpose(std::string_view id) const {
     const auto i = position(purposes, id);

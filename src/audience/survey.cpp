@@ -34,6 +34,11 @@ Result<std::unique_ptr<Survey>> Survey::take(const Shop& shop, const Request& re
   if (reg == nullptr) {
     return fail(StatusCode::policy, "the policy has no [registers.customers]");
   }
+  if (shop.policy.unfilled > 0) {
+    return fail(StatusCode::policy, "the policy still has " + std::to_string(shop.policy.unfilled) +
+                                        " placeholders; `vern policy check` names them: fill them "
+                                        "in before customers are judged by it");
+  }
   auto lists = ForbidLists::load(shop, request);
   if (!lists) return tl::make_unexpected(lists.error());
   std::unique_ptr<Survey> survey(new Survey(shop, request, *reg, std::move(*lists), channels));

@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,22 +16,26 @@ bool is_placeholder(const Node& node) {
 }
 
 // The depth is bounded by the TOML parser's own limit.
-void walk(const Node& node, const std::string& path, Report& report) {
+std::size_t walk(const Node& node, const std::string& path, Report& report) {
+  std::size_t found = 0;
   if (is_placeholder(node)) {
+    ++found;
     report.warning({node.at, path}, "a placeholder still stands here", "fill it in");
   }
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& child = node.children[i];
     const bool array = node.kind == NodeKind::array;
-    walk(child, array ? path + "[" + std::to_string(i + 1) + "]" : join_path(path, child.key),
-         report);
+    found +=
+        walk(child, array ? path + "[" + std::to_string(i + 1) + "]" : join_path(path, child.key),
+             report);
   }
+  return found;
 }
 
 }  // namespace
 
 void check_placeholders(Context& context) {
-  walk(context.document.root, "", context.report);
+  context.policy.unfilled = walk(context.document.root, "", context.report);
   const Node* codes = context.document.root.child("codes");
   if (codes != nullptr && codes->kind == NodeKind::table && codes->children.empty()) {
     context.report.warning({codes->at, "codes"}, "no letter has a meaning yet",

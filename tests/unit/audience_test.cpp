@@ -309,6 +309,17 @@ TEST_CASE("an unreadable number beside a readable key is counted, the key counts
   CHECK(summary.notes.size() == 1);
 }
 
+TEST_CASE("a policy with placeholders of a template judges nobody") {
+  SmallShop small;
+  small.cards(card("1", {{"STATUS", "R"}}));
+  small.shop.policy.unfilled = 2;
+  const Error error = stopped(small);
+  CHECK(error.code == StatusCode::policy);
+  CHECK(says(error, "2 placeholders"));
+  small.shop.policy.unfilled = 0;
+  CHECK(done(small).granted == 1);
+}
+
 // ---- the register ----
 
 TEST_CASE("a register's damage can be acknowledged, exactly; the damaged cards are left out") {

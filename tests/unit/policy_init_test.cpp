@@ -57,6 +57,7 @@ TEST_CASE("every profile loads and warns of every placeholder") {
     const auto result = loaded(vern::policy::profile_template(profile));
     REQUIRE(result.policy);
     CHECK(result.policy->profile == vern::policy::name(profile));
+    CHECK(result.policy->unfilled > 0);
     CHECK(warns(result, "controller.name"));
     CHECK(warns(result, "controller.organisation_number"));
     CHECK(warns(result, "texts.reklame.versions[1].from"));
