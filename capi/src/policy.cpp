@@ -18,14 +18,15 @@ std::int32_t refuse(Call& call, const std::vector<policy::Diagnostic>& found) {
     if (d.severity != policy::Severity::error) continue;
     return call.fail(VERN_E_POLICY, d.message + " (" + d.path + "); " + d.remedy, -1, d.line);
   }
-  return call.fail(VERN_E_POLICY, "the policy has errors");
+  return call.fail(VERN_E_POLICY, "the policy still has placeholders of a template; fill them in");
 }
 
 std::int32_t hand_over(Call& call, policy::Loaded loaded, vern_policy** out,
                        vern_diagnostics** diagnostics) {
   watch_forks();
   std::unique_ptr<vern_policy> made;
-  if (loaded.policy) made = std::make_unique<vern_policy>(std::move(*loaded.policy));
+  const bool whole = loaded.policy && loaded.policy->unfilled == 0;
+  if (whole) made = std::make_unique<vern_policy>(std::move(*loaded.policy));
   const std::int32_t status = made ? VERN_OK : refuse(call, loaded.diagnostics);
   if (diagnostics != nullptr) *diagnostics = new vern_diagnostics(std::move(loaded.diagnostics));
   *out = made.release();

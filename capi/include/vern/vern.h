@@ -388,7 +388,8 @@ VERN_API void VERN_CALL vern_diagnostic_init(vern_diagnostic* diagnostic, size_t
 /* Reads a policy from text, without opening any file.
  * source_name: for messages; NULL for none. *out: the policy, yours. *diagnostics: findings, yours,
  * also on success (warnings); `diagnostics` may be NULL.
- * VERN_E_POLICY: it has errors; all of them are in *diagnostics, the first in err.
+ * VERN_E_POLICY: it has errors, or a place that a template left to fill in; all of them are in
+ * *diagnostics, the first error in err.
  * VERN_E_LIMIT: larger than 1 MiB. [any-thread] Since 0.1. */
 VERN_API int32_t VERN_CALL vern_policy_parse(const char* text, size_t n, const char* source_name,
                                              size_t source_name_n, vern_policy** out,
