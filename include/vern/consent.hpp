@@ -315,4 +315,11 @@ class ConsentTable {
   std::vector<ConsentStatus> cells_;
 };
 
+// No consent on record: every cell is unknown. For those who hold none, in place of an empty table;
+// the compiler then leaves out what only a consent could say.
+struct NoConsents {
+  static constexpr ConsentStatus nothing{};
+  static constexpr const ConsentStatus& at(PurposeIndex, Channel) { return nothing; }
+};
+
 VERN_NAMESPACE_END

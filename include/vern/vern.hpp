@@ -6,6 +6,7 @@
 #pragma once
 
 #include "vern/accounting_year.hpp"
+#include "vern/age.hpp"
 #include "vern/code.hpp"
 #include "vern/code_page.hpp"
 #include "vern/config.hpp"
@@ -13,6 +14,7 @@
 #include "vern/contact_point.hpp"
 #include "vern/day.hpp"
 #include "vern/deadline.hpp"
+#include "vern/decision.hpp"
 #include "vern/error.hpp"
 #include "vern/expected.hpp"
 #include "vern/facts.hpp"

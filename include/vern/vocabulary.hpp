@@ -209,4 +209,10 @@ constexpr bool basis_fits(PurposeKind kind, Channel channel, Basis basis) {
   return false;
 }
 
+// Promoting: marketing, profiling, and disclosure whose `for` is marketing.
+constexpr bool promoting(PurposeKind kind, bool for_marketing) {
+  return kind == PurposeKind::marketing || kind == PurposeKind::profiling ||
+         (kind == PurposeKind::disclosure && for_marketing);
+}
+
 VERN_NAMESPACE_END

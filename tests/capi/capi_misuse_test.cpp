@@ -280,6 +280,17 @@ TEST_CASE("a policy with errors gives no policy and all its errors") {
   CHECK(vern_diagnostics_get(found, count, &d, nullptr) == VERN_E_NOT_FOUND);
 }
 
+TEST_CASE("a policy with a place that a template left to fill in is refused") {
+  const std::string text = policy_text::replaced(golden::policy_text("status-field", {}),
+                                                 "Gylne eksempler AS", "FYLL INN NAVN");
+  vern_policy* policy = reinterpret_cast<vern_policy*>(0x1);
+  vern_error err = VERN_ERROR_INIT;
+  CHECK(vern_policy_parse(text.data(), text.size(), nullptr, 0, &policy, nullptr, &err) ==
+        VERN_E_POLICY);
+  CHECK(policy == nullptr);
+  CHECK(std::string(err.message).find("placeholders") != std::string::npos);
+}
+
 TEST_CASE("deciding allocates nothing once the decision is warm") {
   Shop s;
   vern_consent consents[2] = {VERN_CONSENT_INIT, VERN_CONSENT_INIT};
