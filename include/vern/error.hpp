@@ -6,8 +6,10 @@
 // 40-49, plug-ins 50-59, input and output 60-69, internal 70-79.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "vern/config.hpp"
@@ -35,6 +37,41 @@ enum class StatusCode : std::int32_t {
   io = 60,           // reading or writing failed
   internal = 70,     // a defect of vern
 };
+
+struct StatusName {
+  StatusCode code;
+  std::string_view name;
+};
+
+// Every status, by number, with its stable word: in JSON as it stands, in vern.h as VERN_E_ and the
+// word in capitals.
+inline constexpr std::array<StatusName, 18> status_names = {{
+    {StatusCode::ok, "ok"},
+    {StatusCode::argument, "argument"},
+    {StatusCode::handle, "handle"},
+    {StatusCode::structure, "struct"},
+    {StatusCode::unsupported, "unsupported"},
+    {StatusCode::state, "state"},
+    {StatusCode::busy, "busy"},
+    {StatusCode::data, "data"},
+    {StatusCode::encoding, "encoding"},
+    {StatusCode::not_found, "not_found"},
+    {StatusCode::policy, "policy"},
+    {StatusCode::incomplete, "incomplete"},
+    {StatusCode::small, "small"},
+    {StatusCode::limit, "limit"},
+    {StatusCode::memory, "memory"},
+    {StatusCode::plugin, "plugin"},
+    {StatusCode::io, "io"},
+    {StatusCode::internal, "internal"},
+}};
+
+constexpr std::string_view name(StatusCode code) {
+  for (const StatusName& status : status_names) {
+    if (status.code == code) return status.name;
+  }
+  return "internal";
+}
 
 // Why a call did not complete. `message` says where, what, and what would be right; it never holds
 // personal data: a row, a byte, a field name, a code, but no name, address or number of a person.

@@ -40,6 +40,8 @@ struct ChannelSet {
   friend constexpr bool operator==(ChannelSet, ChannelSet) = default;
 };
 
+inline constexpr ChannelSet every_channel{(1U << channel_count) - 1U};
+
 // What a purpose is, in the eyes of the law (design of the gate: which bases fit it).
 enum class PurposeKind : std::uint8_t {
   marketing = 1,

@@ -96,7 +96,7 @@ std::string run_id_of(const Shop& shop, const Options& options, const Survey& su
   const Request& request = options.request;
   RunningHash all;
   all.add("vern audience 1");
-  all.add(shop.policy_text);
+  all.add(shop.policy_meaning);
   for (std::size_t i = 0; i < request.purpose_count; ++i) {
     all.add(policy.purposes[request.purposes[i]].id);
   }

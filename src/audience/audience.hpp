@@ -31,12 +31,12 @@ enum class ChosenBy : std::uint8_t { all, relation, purchases, behaviour };
 std::optional<ChosenBy> parse_chosen_by(std::string_view text);
 bool needs_profiling(ChosenBy chosen_by);
 
-// A policy, the folder its relative paths start in, and the text it was read from (for the run's
-// id; empty when the policy was built by hand).
+// A policy, the folder its relative paths start in, and what it says as policy::meaning() has it
+// (for the run's id; empty when the policy was built by hand).
 struct Shop {
   Policy policy;
   std::string folder;
-  std::string policy_text;
+  std::string policy_meaning;
 };
 
 struct Options {

@@ -99,7 +99,7 @@ Result<void> ContactIndex::add_number(const CardNumber& number, const Card& card
   return put(named, card, common | uses | bit_refuses);
 }
 
-Result<void> ContactIndex::finish() {
+Result<void> ContactIndex::finish(std::string_view row_word) {
   if (auto sorted = entries_.finish(); !sorted) return sorted;
   for (;;) {
     const auto entry = entries_.next();
@@ -108,7 +108,7 @@ Result<void> ContactIndex::finish() {
     if (auto taken = take(**entry); !taken) return taken;
   }
   if (auto closed = close_group(); !closed) return closed;
-  if (auto unique = duplicates(); !unique) return unique;
+  if (auto unique = duplicates(row_word); !unique) return unique;
   return flags_.finish();
 }
 
@@ -182,10 +182,11 @@ void ContactIndex::note_duplicate() {
   ++duplicate_.count;
 }
 
-Result<void> ContactIndex::duplicates() const {
+Result<void> ContactIndex::duplicates(std::string_view row_word) const {
   if (duplicate_.count == 0) return {};
-  std::string message = "the same customer number stands on line " +
-                        std::to_string(duplicate_.first) + " and line " +
+  const std::string row = std::string(row_word) + " ";
+  std::string message = "the same customer number stands on " + row +
+                        std::to_string(duplicate_.first) + " and " + row +
                         std::to_string(duplicate_.second);
   if (duplicate_.count > 1) {
     message += ", and " + std::to_string(duplicate_.count - 1) + " more stand twice";

@@ -30,8 +30,6 @@ struct ContactFlags {
   ChannelSet shared;
 };
 
-inline constexpr ChannelSet every_channel{(1U << channel_count) - 1U};
-
 // First add every card, then finish(), then ask for the cards in the order they were added.
 class ContactIndex {
  public:
@@ -43,8 +41,9 @@ class ContactIndex {
   // `says_no`: an objection or suppression stands on this card.
   Result<void> add(const Card& card, bool says_no);
 
-  // Compares. Error `incomplete` when a key stands twice, with both lines.
-  Result<void> finish();
+  // Compares. Error `incomplete` when a key stands twice, with both lines, which are
+  // called `row_word`.
+  Result<void> finish(std::string_view row_word = "line");
 
   // The flags of the card on `line`; lines must grow from call to call.
   Result<ContactFlags> flags_of(std::int64_t line);
@@ -79,7 +78,7 @@ class ContactIndex {
   Result<void> close_group();
   Result<void> close_members(const std::vector<std::uint64_t>& members);
   void note_duplicate();
-  Result<void> duplicates() const;
+  Result<void> duplicates(std::string_view row_word) const;
 
   unsigned wanted_;  // channel bits of the flags that are asked for
   Sorter<Entry> entries_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "audience/source.hpp"
 #include "registers/csv_scan.hpp"
 #include "vern/code_page.hpp"
 #include "vern/key_form.hpp"
@@ -70,7 +71,8 @@ void Card::clear() {
   fields = {};
 }
 
-CustomerFacts::CustomerFacts(const Policy& policy, const Register& reg, Day day, DateForm form)
+CustomerFacts::CustomerFacts(const Policy& policy, const Register& reg, Day day,
+                             registers::DateForm form)
     : policy_(&policy),
       register_(&reg),
       status_reader_(&policy.status_reader(reg.file.encoding)),
@@ -78,9 +80,9 @@ CustomerFacts::CustomerFacts(const Policy& policy, const Register& reg, Day day,
       form_(form) {}
 
 Result<CustomerFacts> CustomerFacts::bind(const Policy& policy, const Register& reg,
-                                          const registers::CsvReader& reader, Day day) {
+                                          registers::RowReader& reader, Day day) {
   if (auto usable = check_host_facts(policy); !usable) return tl::make_unexpected(usable.error());
-  const auto form = parse_date_form(reg.file.date_format);
+  const auto form = registers::parse_date_form(reg.file.date_format);
   if (!form) {
     return fail(StatusCode::policy, "the register " + reg.id + " has an unknown date_format");
   }
@@ -89,19 +91,22 @@ Result<CustomerFacts> CustomerFacts::bind(const Policy& policy, const Register& 
   return facts;
 }
 
-Result<void> CustomerFacts::find_columns(const registers::CsvReader& reader) {
+Result<void> CustomerFacts::find_columns(registers::RowReader& reader) {
+  std::vector<std::size_t> wanted;
   for (std::size_t i = 0; i < column_count; ++i) {
     const std::string* column = i == 0   ? &register_->key
                                 : i == 1 ? &register_->status
                                          : register_->column_of(column_names[i]);
     if (column == nullptr || column->empty()) continue;
-    const auto place = reader.field(*column);
+    const auto place = find_column(reader, *column);
     if (!place) {
       return fail(StatusCode::policy, "the register " + register_->id + " has no usable column " +
                                           *column + ": " + place.error().message);
     }
     places_[i] = *place;
+    wanted.push_back(*place);
   }
+  reader.want(wanted);
   if (has(Column::key)) return {};
   return fail(StatusCode::policy, "the register " + register_->id + " has no key column");
 }
@@ -121,8 +126,8 @@ Result<void> CustomerFacts::read(const registers::Record& record, Card& card) {
   card.facts.party = party(card);
   card.facts.status = status(card);
   card.facts.objected = flag(card, Column::objected, FactId::objected);
-  email(card);
-  telephones(card);
+  if (read_email_) email(card);
+  if (read_numbers_) telephones(card);
   if (reading_ != Reading::comparing) only_judged(card);
   if (reading_ != Reading::judging) name_of(card);
   return {};
@@ -165,7 +170,7 @@ Fact<bool> CustomerFacts::flag(const Card& card, Column column, FactId id) const
 Fact<Day> CustomerFacts::date(const Card& card, Column column, FactId id,
                               std::optional<Day> latest) const {
   if (!has(column)) return absent<Day>(id);
-  return read_date(form_, card.field(column), latest);
+  return registers::read_date(form_, card.field(column), latest);
 }
 
 PartyKind CustomerFacts::party(const Card& card) {

@@ -22,8 +22,8 @@
 #include <vector>
 
 #include "audience/hash.hpp"
-#include "audience/register_date.hpp"
-#include "registers/csv_reader.hpp"
+#include "registers/register_date.hpp"
+#include "registers/row_reader.hpp"
 #include "vern/contact_point.hpp"
 #include "vern/error.hpp"
 #include "vern/facts.hpp"
@@ -102,12 +102,20 @@ enum class Reading : std::uint8_t {
 // Reads rows of one register for one day. Holds references to the policy. One thread.
 class CustomerFacts {
  public:
-  // Finds the columns. Error `policy` for a column that the register does not have, or for facts
-  // that forbid and that only the host program could pass in.
+  // Finds the columns, and tells the reader that only they are wanted. Error `policy` for a column
+  // that the register does not have, or for facts that forbid and that only the host program could
+  // pass in.
   static Result<CustomerFacts> bind(const Policy& policy, const Register& reg,
-                                    const registers::CsvReader& reader, Day day);
+                                    registers::RowReader& reader, Day day);
 
-  void set_reading(Reading reading) { reading_ = reading; }
+  // `channels`: when judging, only the contact points of these are read; of the others the facts
+  // stay blank. The gate asks for no other than the request's.
+  void set_reading(Reading reading, ChannelSet channels = every_channel) {
+    reading_ = reading;
+    read_email_ = reading != Reading::judging || channels.has(Channel::email);
+    read_numbers_ =
+        reading != Reading::judging || channels.has(Channel::sms) || channels.has(Channel::phone);
+  }
 
   // Fills `card`. Error `incomplete` for a key that is blank or not in its form.
   Result<void> read(const registers::Record& record, Card& card);
@@ -117,8 +125,8 @@ class CustomerFacts {
   void append_decoded(const Card& card, std::string& out);
 
  private:
-  CustomerFacts(const Policy& policy, const Register& reg, Day day, DateForm form);
-  Result<void> find_columns(const registers::CsvReader& reader);
+  CustomerFacts(const Policy& policy, const Register& reg, Day day, registers::DateForm form);
+  Result<void> find_columns(registers::RowReader& reader);
 
   bool has(Column column) const { return places_[static_cast<std::size_t>(column)].has_value(); }
   std::string_view utf8(std::string_view field);
@@ -138,13 +146,15 @@ class CustomerFacts {
   const Register* register_;
   const StatusReader* status_reader_;
   Day day_;
-  DateForm form_;
+  registers::DateForm form_;
   std::array<std::optional<std::size_t>, column_count> places_{};
   std::string decoded_;
   std::string name_;
   std::string address_;
   bool ascii_ = false;  // the whole row last read
   Reading reading_ = Reading::whole;
+  bool read_email_ = true;
+  bool read_numbers_ = true;
 };
 
 }  // namespace vern::audience

@@ -76,7 +76,7 @@ Result<ForbidLists> ForbidLists::load(const Shop& shop, const Request& request) 
 
 Result<void> ForbidLists::load_list(const List& list, const std::string& folder,
                                     RunningHash& digest) {
-  lists_.push_back({&list, {}, {}, 0});
+  lists_.emplace_back().list = &list;
   SourceTrace trace;
   const SourceSpec spec{list.file, folder, label(list), list.end_mark,
                         registers::OnDamage::skip_and_count};
@@ -85,11 +85,12 @@ Result<void> ForbidLists::load_list(const List& list, const std::string& folder,
   };
   auto reader = open_source(spec, trace);
   if (!reader) return failed(reader.error());
+  lists_.back().row_word = reader->row_word();
   std::vector<std::optional<std::size_t>> places;
   for (const std::string* column : {&list.key, &list.email, &list.phone}) {
     places.emplace_back();
     if (column->empty()) continue;
-    const auto place = reader->field(*column);
+    const auto place = find_column(*reader, *column);
     if (!place) return failed(place.error());
     places.back() = *place;
   }
@@ -206,7 +207,9 @@ Result<void> ForbidLists::check_matched(std::vector<std::string>& notes) const {
     std::string message = label(list) + " has " + number(unmatched) +
                           " rows that match no customer, and " + number(allowed) +
                           " are acknowledged";
-    if (unmatched > 0) message += "; the first is on line " + number(line);
+    if (unmatched > 0) {
+      message += "; the first is " + std::string(loaded.row_word) + " " + number(line);
+    }
     message +=
         "; find out who they are and mend the list, or write the exact count in "
         "acknowledged.unmatched of lists." +

@@ -60,6 +60,7 @@ class ForbidLists {
     const List* list = nullptr;
     std::vector<std::int64_t> lines;  // of each row
     std::vector<bool> matched;
+    std::string_view row_word = "line";
     std::int64_t unreadable_beside_key = 0;
   };
 

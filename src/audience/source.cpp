@@ -105,21 +105,38 @@ std::string path_of(const FileSpec& file, const std::string& folder) {
 }
 
 Error source_error(const std::string& source, const Error& error, std::string_view remedy) {
-  if (error.code == StatusCode::io || error.code == StatusCode::memory) return error;
+  if (error.code == StatusCode::io || error.code == StatusCode::memory ||
+      error.code == StatusCode::unsupported) {
+    return error;
+  }
   Error out{StatusCode::incomplete, source + ": " + error.message, error.row, error.byte};
   out.message += "; a source that can forbid is complete or unusable: ";
   out.message += remedy;
   return out;
 }
 
-Result<registers::CsvReader> open_source(const SourceSpec& spec, SourceTrace& trace) {
-  if (spec.file.format != RegisterFormat::csv) {
-    return fail(StatusCode::unsupported,
-                spec.name + " is declared as dbf, which is not read yet: export it as CSV");
-  }
+namespace {
+
+Result<registers::RowReader> open_table(const SourceSpec& spec,
+                                        std::unique_ptr<io::ByteSource> source) {
+  const auto form = registers::parse_date_form(spec.file.date_format);
+  if (!form) return fail(StatusCode::policy, spec.name + " has an unknown date_format");
+  registers::DbfReaderOptions options;
+  options.encoding = spec.file.encoding;
+  options.date_form = *form;
+  options.on_damage = spec.on_damage;
+  auto reader = registers::DbfReader::open(std::move(source), nullptr, options);
+  if (!reader) return tl::make_unexpected(reader.error());
+  return registers::RowReader(std::move(*reader));
+}
+
+}  // namespace
+
+Result<registers::RowReader> open_source(const SourceSpec& spec, SourceTrace& trace) {
   auto file = io::Reader::open(path_of(spec.file, spec.folder));
   if (!file) return tl::make_unexpected(file.error());
   std::unique_ptr<io::ByteSource> source = std::make_unique<TracedSource>(std::move(*file), trace);
+  if (spec.file.format == RegisterFormat::dbf) return open_table(spec, std::move(source));
   if (!spec.end_mark.empty()) {
     auto mark = transcode(CodePage::utf8, spec.file.encoding, spec.end_mark);
     if (!mark) return tl::make_unexpected(mark.error());
@@ -127,11 +144,22 @@ Result<registers::CsvReader> open_source(const SourceSpec& spec, SourceTrace& tr
   }
   registers::CsvReaderOptions options;
   options.on_damage = spec.on_damage;
-  return registers::CsvReader::open(std::move(source), dialect_of(spec.file), options);
+  auto reader = registers::CsvReader::open(std::move(source), dialect_of(spec.file), options);
+  if (!reader) return tl::make_unexpected(reader.error());
+  return registers::RowReader(std::move(*reader));
 }
 
-Result<void> check_end(const registers::CsvReader& reader, const std::string& source) {
-  if (!reader.ended_without_line_end()) return {};
+Result<std::size_t> find_column(const registers::RowReader& reader, std::string_view name) {
+  auto place = reader.field(name);
+  if (!place || reader.dbf() == nullptr) return place;
+  const registers::DbfField& field = reader.dbf()->layout().fields[*place];
+  if (registers::is_exported(field) && !registers::names_block(field)) return place;
+  return fail(StatusCode::data,
+              "it is a memo or holds no text, so nothing can be read from it: map another field");
+}
+
+Result<void> check_end(const registers::RowReader& reader, const std::string& source) {
+  if (!reader.ended_openly()) return {};
   return fail(StatusCode::incomplete,
               source +
                   ": the last line does not end, so the file may have been cut in the middle "
@@ -149,8 +177,9 @@ void Damages::add(std::int64_t n, std::int64_t at_line, std::int64_t at_byte,
   count += n;
 }
 
-Damages damages_of(const registers::CsvReader& reader) {
+Damages damages_of(const registers::RowReader& reader) {
   Damages found;
+  found.row_word = reader.row_word();
   for (std::size_t i = 0; i < registers::damage_kinds; ++i) {
     const auto kind = static_cast<registers::Damage>(i);
     const registers::DamageCount& count = reader.damage()[kind];
@@ -166,8 +195,8 @@ Result<void> check_damage(const std::string& source, const std::string& key, std
   std::string message = source + " has " + std::to_string(found.count) + " damaged rows, and " +
                         std::to_string(allowed) + " are acknowledged";
   if (found.count > 0) {
-    message += "; the first is on line " + std::to_string(found.line) + ", byte " +
-               std::to_string(found.byte) + ": " + found.what;
+    message += "; the first is " + std::string(found.row_word) + " " + std::to_string(found.line) +
+               ", byte " + std::to_string(found.byte) + ": " + found.what;
   }
   message += "; mend it, or write the exact count in acknowledged.damaged of " + key;
   return fail(StatusCode::incomplete, std::move(message), found.line, found.byte);

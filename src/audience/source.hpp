@@ -9,7 +9,7 @@
 
 #include "audience/hash.hpp"
 #include "io/file.hpp"
-#include "registers/csv_reader.hpp"
+#include "registers/row_reader.hpp"
 #include "vern/error.hpp"
 #include "vern/policy.hpp"
 
@@ -32,10 +32,14 @@ struct SourceSpec {
 
 // Opens a source. `trace` must outlive the reader; its hash is complete once next() gave false.
 // Where there is an end mark, its line is taken off, and a file without it is an error when its end
-// is read. Error `unsupported` for a format that is not read.
-Result<registers::CsvReader> open_source(const SourceSpec& spec, SourceTrace& trace);
+// is read. The memo file of a table is not opened: no column that forbids or permits is a memo.
+Result<registers::RowReader> open_source(const SourceSpec& spec, SourceTrace& trace);
 
-// How a declared file is written.
+// The place of a column. Error `not_found`, or `data` for a name that two columns have and for a
+// column of a table that is a memo or holds no text: what cannot be read must not pass for blank.
+Result<std::size_t> find_column(const registers::RowReader& reader, std::string_view name);
+
+// How a CSV file, or the list that is made from a register, is written.
 registers::CsvDialect dialect_of(const FileSpec& file);
 
 // The path of a file of the policy.
@@ -45,9 +49,9 @@ std::string path_of(const FileSpec& file, const std::string& folder);
 // the system (`io`) keep their code; damage becomes `incomplete`.
 Error source_error(const std::string& source, const Error& error, std::string_view remedy);
 
-// A file whose last line does not end may have been cut there, in the middle of a number that still
-// reads as one. Call when next() gave false.
-Result<void> check_end(const registers::CsvReader& reader, const std::string& source);
+// A CSV file whose last line does not end may have been cut there, in the middle of a number that
+// still reads as one. Call when next() gave false.
+Result<void> check_end(const registers::RowReader& reader, const std::string& source);
 
 // Damaged rows of a source, and where the first one stands.
 struct Damages {
@@ -55,12 +59,13 @@ struct Damages {
   std::int64_t line = -1;
   std::int64_t byte = -1;
   std::string what;
+  std::string_view row_word = "line";  // what `line` counts
 
   void add(std::int64_t n, std::int64_t at_line, std::int64_t at_byte, std::string_view word);
 };
 
 // What a reader that skips and counts has met.
-Damages damages_of(const registers::CsvReader& reader);
+Damages damages_of(const registers::RowReader& reader);
 
 // Exactly as many as a person has acknowledged in `key` of the policy; one more or one less stops.
 Result<void> check_damage(const std::string& source, const std::string& key, std::int64_t allowed,

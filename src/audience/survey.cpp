@@ -23,6 +23,7 @@ Survey::Survey(const Shop& shop, const Request& request, const Register& reg, Fo
     : shop_(&shop),
       request_(&request),
       register_(&reg),
+      channels_(channels),
       label_("the register " + reg.id + " (" + reg.file.path + ")"),
       lists_(std::move(lists)),
       contacts_(entries_in_memory, channels),
@@ -58,13 +59,11 @@ Result<void> Survey::read_all(SourceTrace& trace, Reading reading, OnCard on_car
                         {},
                         seen ? registers::OnDamage::skip_and_count : registers::OnDamage::stop};
   auto reader = open_source(spec, trace);
-  if (!reader) {
-    if (reader.error().code == StatusCode::unsupported) return tl::make_unexpected(reader.error());
-    return failed(reader.error());
-  }
+  if (!reader) return failed(reader.error());
+  row_word_ = reader->row_word();
   auto facts = CustomerFacts::bind(shop_->policy, *register_, *reader, request_->day);
   if (!facts) return tl::make_unexpected(facts.error());
-  facts->set_reading(reading);
+  facts->set_reading(reading, channels_);
   registers::Record record;
   Card card;
   Damages own;
@@ -107,7 +106,7 @@ Result<void> Survey::first_reading() {
   values.add_number(of_lists.high);
   values.add_number(of_lists.low);
   digest_ = values.digest();
-  const auto compared = contacts_.finish();
+  const auto compared = contacts_.finish(row_word_);
   if (compared || compared.error().code == StatusCode::io) return compared;
   Error error = compared.error();
   error.message = label_ + ": " + error.message;

@@ -33,7 +33,8 @@ class Survey {
  public:
   // The first reading. Error `incomplete` for a register or list that is damaged, cut, or does not
   // fit together.
-  // `channels`: those whose contact_refused and contact_shared are asked for.
+  // `channels`: those whose contact points, and their contact_refused and contact_shared, are
+  // asked for.
   static Result<std::unique_ptr<Survey>> take(const Shop& shop, const Request& request,
                                               ChannelSet channels = every_channel);
 
@@ -70,7 +71,9 @@ class Survey {
   const Shop* shop_;
   const Request* request_;
   const Register* register_;
+  ChannelSet channels_;
   std::string label_;
+  std::string_view row_word_;  // what Card::line counts
   ForbidLists lists_;
   ContactIndex contacts_;
   Sorter<Listed> listed_;  // found in the first reading, asked for in the second

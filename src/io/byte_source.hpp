@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <span>
 #include <string>
@@ -45,6 +46,41 @@ class MemorySource final : public ByteSource {
 
  private:
   std::string_view rest_;
+  std::string name_;
+};
+
+// Bytes at any place, for files that point into themselves. One thread at a time.
+class RandomSource {
+ public:
+  RandomSource() = default;
+  RandomSource(const RandomSource&) = delete;
+  RandomSource& operator=(const RandomSource&) = delete;
+  virtual ~RandomSource() = default;
+
+  // Fills `into` from `offset` and says how many bytes: fewer only where the source ends.
+  virtual Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) = 0;
+  virtual std::uint64_t size() const = 0;
+  virtual std::string_view name() const = 0;
+};
+
+// Borrowed memory as a source; the bytes must outlive it.
+class RandomMemory final : public RandomSource {
+ public:
+  explicit RandomMemory(std::string_view bytes, std::string name = "memory")
+      : bytes_(bytes), name_(std::move(name)) {}
+
+  Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override {
+    if (offset >= bytes_.size()) return std::size_t{0};
+    const std::string_view rest = bytes_.substr(static_cast<std::size_t>(offset));
+    const std::size_t n = std::min(into.size(), rest.size());
+    if (n != 0) std::memcpy(into.data(), rest.data(), n);
+    return n;
+  }
+  std::uint64_t size() const override { return bytes_.size(); }
+  std::string_view name() const override { return name_; }
+
+ private:
+  std::string_view bytes_;
   std::string name_;
 };
 

@@ -58,6 +58,27 @@ class Reader final : public ByteSource {
   std::uint64_t bytes_read_ = 0;
 };
 
+// Reads a regular file at any place.
+class RandomFile final : public RandomSource {
+ public:
+  static Result<std::unique_ptr<RandomFile>> open(const std::string& path);
+
+  // After each read it is checked that the file is still as it was when opened; if not, the bytes
+  // may belong to two states of it, and the read is an error.
+  Result<std::size_t> read_at(std::uint64_t offset, std::span<char> into) override;
+
+  std::uint64_t size() const override { return opened_as_.size; }
+  std::string_view name() const override { return path_; }
+  const FileStamp& stamp() const { return opened_as_; }
+
+ private:
+  RandomFile(std::string path, Descriptor file, FileStamp stamp);
+
+  std::string path_;
+  Descriptor file_;
+  FileStamp opened_as_;
+};
+
 // The whole of a file. Error `limit` when it is larger than `limit` bytes.
 Result<std::string> read_file(const std::string& path, std::size_t limit);
 

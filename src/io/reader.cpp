@@ -11,6 +11,9 @@ namespace vern::io {
 
 namespace {
 
+// Who has this much room keeps a buffer of its own.
+constexpr std::size_t direct_size = buffer_size / 8;
+
 FileStamp stamp_from(const struct stat& status) {
   FileStamp stamp;
   stamp.size = static_cast<std::uint64_t>(status.st_size);
@@ -28,24 +31,41 @@ Result<FileStamp> stamp_of_open(int fd, const std::string& path) {
   return stamp_from(status);
 }
 
+struct Opened {
+  Descriptor file;
+  FileStamp stamp;
+};
+
+Result<Opened> open_to_read(const std::string& path) {
+  // Not blocking, so that a named pipe is refused instead of waited for.
+  auto file = open_descriptor(path, O_RDONLY | O_NONBLOCK);
+  if (!file) return tl::make_unexpected(file.error());
+  const auto stamp = stamp_of_open(file->get(), path);
+  if (!stamp) return tl::make_unexpected(stamp.error());
+  return Opened{std::move(*file), *stamp};
+}
+
+auto changed(const std::string& path) {
+  return fail(StatusCode::io, path +
+                                  " changed while it was read: close the program that writes it, "
+                                  "or copy it, and run again");
+}
+
 }  // namespace
 
 Reader::Reader(std::string path, Descriptor file, FileStamp stamp)
     : path_(std::move(path)), file_(std::move(file)), opened_as_(stamp) {}
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::string& path) {
-  // Not blocking, so that a named pipe is refused instead of waited for.
-  auto file = open_descriptor(path, O_RDONLY | O_NONBLOCK);
-  if (!file) return tl::make_unexpected(file.error());
-  const auto stamp = stamp_of_open(file->get(), path);
-  if (!stamp) return tl::make_unexpected(stamp.error());
-  return std::unique_ptr<Reader>(new Reader(path, std::move(*file), *stamp));
+  auto opened = open_to_read(path);
+  if (!opened) return tl::make_unexpected(opened.error());
+  return std::unique_ptr<Reader>(new Reader(path, std::move(opened->file), opened->stamp));
 }
 
 Result<std::size_t> Reader::read(std::span<char> into) {
   if (into.empty()) return 0;
   if (buffered_from_ == buffered_to_) {
-    if (into.size() >= buffer_size) return read_file(into);
+    if (into.size() >= direct_size) return read_file(into);
     if (!buffer_) buffer_ = std::make_unique<char[]>(buffer_size);
     const auto n = read_file({buffer_.get(), buffer_size});
     if (!n) return n;
@@ -69,9 +89,26 @@ Result<std::size_t> Reader::end() const {
   const auto now = stamp_of_open(file_.get(), path_);
   if (!now) return tl::make_unexpected(now.error());
   if (*now == opened_as_ && bytes_read_ == opened_as_.size) return 0;
-  return fail(StatusCode::io, path_ +
-                                  " changed while it was read: close the program that writes it, "
-                                  "or copy it, and run again");
+  return changed(path_);
+}
+
+RandomFile::RandomFile(std::string path, Descriptor file, FileStamp stamp)
+    : path_(std::move(path)), file_(std::move(file)), opened_as_(stamp) {}
+
+Result<std::unique_ptr<RandomFile>> RandomFile::open(const std::string& path) {
+  auto opened = open_to_read(path);
+  if (!opened) return tl::make_unexpected(opened.error());
+  return std::unique_ptr<RandomFile>(new RandomFile(path, std::move(opened->file), opened->stamp));
+}
+
+Result<std::size_t> RandomFile::read_at(std::uint64_t offset, std::span<char> into) {
+  if (offset >= opened_as_.size) return std::size_t{0};
+  const auto n = io::read_at(file_.get(), offset, into, path_);
+  if (!n) return n;
+  const auto now = stamp_of_open(file_.get(), path_);
+  if (!now) return tl::make_unexpected(now.error());
+  if (*now != opened_as_) return changed(path_);
+  return n;
 }
 
 Result<std::string> read_file(const std::string& path, std::size_t limit) {

@@ -135,6 +135,9 @@ class Lines {
     for (std::size_t line = first; line < end; ++line) {
       if (blanked_[line]) continue;
       std::fill(text_.begin() + offset(starts_[line]), text_.begin() + offset(end_of(line)), ' ');
+      // A character may be several blanks now: the end of the text must not move away from the
+      // text.
+      if (line + 1 == starts_.size()) text_.resize(starts_[line]);
       blanked_[line] = true;
       any = true;
     }

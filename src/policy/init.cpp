@@ -88,8 +88,10 @@ unknown_codes = "deny"
     line("path", file.path);
     line("format", file.format == RegisterFormat::dbf ? "dbf" : "csv");
     line("encoding", vern::name(file.encoding));
-    line("delimiter", std::string(1, file.delimiter));
-    line("quote", file.quote == 0 ? std::string() : std::string(1, file.quote));
+    if (file.format == RegisterFormat::csv) {
+      line("delimiter", std::string(1, file.delimiter));
+      line("quote", file.quote == 0 ? std::string() : std::string(1, file.quote));
+    }
     line("date_format", file.date_format);
     const std::string key = column_of("key");
     line("key", key.empty() ? std::string(placeholder_word) + " KOLONNE" : key);

@@ -67,6 +67,10 @@ void read_list(Context& context, Cursor& at) {
   read_effect(at, list);
   read_wash(at, list);
   list.end_mark = at.text("end_mark");
+  if (list.file.format == RegisterFormat::dbf && at.has("end_mark")) {
+    at.error("end_mark", "a table counts its records and has no last line",
+             "remove it, and write the number of records in `rows` where it is known");
+  }
   list.rows = at.number("rows");
   list.accept_unmatched = at.choice("unmatched", unmatched_rules).value_or(false);
   if (list.accept_unmatched && !list.key.empty()) {

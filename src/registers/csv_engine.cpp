@@ -8,7 +8,7 @@ namespace vern::registers {
 
 namespace {
 
-constexpr std::size_t first_buffer = std::size_t{256} * 1024;
+constexpr std::size_t least_buffer = 4;  // a byte order mark must be seen whole
 constexpr char dos_end_of_file = '\x1A';
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
@@ -32,7 +32,7 @@ CsvEngine::CsvEngine(std::unique_ptr<io::ByteSource> source, const CsvDialect& d
       limits_(options.limits),
       stop_(options.on_damage == OnDamage::stop),
       cursor_(SpecialBytes(dialect.delimiter, dialect.quote)),
-      buffer_(first_buffer + scan_block) {}
+      buffer_(std::max(options.buffer, least_buffer) + scan_block) {}
 
 Result<void> CsvEngine::begin() {
   const auto filled = fill();
@@ -181,12 +181,17 @@ CsvEngine::Outcome CsvEngine::scan_quoted() {
         continue;
       }
       const bool closes = last_byte || at[1] == dialect_.delimiter || is_line_end(at[1]);
-      if (!closes) return damaged(Damage::stray_quote, at, at);
+      if (!closes) return may_end_behind(at) ? Outcome::more : damaged(Damage::stray_quote, at, at);
       text_end_ = at;
       open_quote_ = nullptr;
       return Outcome::record;
     }
   }
+}
+
+// Whether what stands behind `at` may turn out to be the end of the file that DOS wrote.
+bool CsvEngine::may_end_behind(const char* at) const {
+  return !at_end_ && std::all_of(at + 1, last(), [](char c) { return c == dos_end_of_file; });
 }
 
 CsvEngine::Outcome CsvEngine::add_field(Record& record, const char* terminator) {
@@ -308,8 +313,11 @@ Result<void> CsvEngine::skip_line() {
     if (begin_ != end_ && !undecided) break;
     open_end_ = at_end_;
     if (at_end_) return {};
+    const bool mark = begin_ == end_ && end_ != 0 && buffer_[end_ - 1] == dos_end_of_file;
     const auto filled = fill();
     if (!filled) return filled;
+    if (mark && at_end_ && begin_ == end_)
+      dos_end_ = true;  // it was passed over as part of the line
   }
   const bool pair = *first() == '\r' && begin_ + 1 != end_ && first()[1] == '\n';
   begin_ += pair ? 2 : 1;

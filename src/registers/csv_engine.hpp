@@ -49,6 +49,7 @@ class CsvEngine {
   const char* scan_quick(Record& record);
   Outcome scan_field(const char*& at);
   Outcome scan_quoted();
+  bool may_end_behind(const char* at) const;
   Outcome add_field(Record& record, const char* terminator);
   Outcome finish(Record& record, const char* at);
   Outcome check(Record& record);

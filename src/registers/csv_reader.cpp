@@ -10,37 +10,11 @@ namespace vern::registers {
 
 namespace {
 
-std::string_view advice(Damage kind) {
-  switch (kind) {
-    case Damage::stray_quote:
-      return "a quote stands inside a field: quote the whole field and double the quote in it, or "
-             "declare that the file has no quotes";
-    case Damage::unterminated_quote:
-      return "the file ends inside the quotes that start here";
-    case Damage::nul_byte:
-      return "a NUL byte: this is not text, or it is UTF-16";
-    case Damage::wrong_encoding:
-      return "a byte that the declared encoding does not have";
-    case Damage::field_too_long:
-      return "the field is longer than is taken: is a quote missing?";
-    case Damage::record_too_long:
-      return "the record is longer than is taken: is a quote missing?";
-    case Damage::too_many_fields:
-      return "the record has more fields than are taken";
-    case Damage::ragged_row:
-      return "the record has another number of fields than the first one";
-    case Damage::truncated_record:
-      return "the file ends in the middle of a record: it was cut off, get it again";
-  }
-  return "unknown damage";
-}
-
 bool is_possible(const CsvDialect& dialect) {
   const auto plain = [](char c) { return c != '\0' && c != '\r' && c != '\n' && c != '\x1A'; };
-  // In UTF-8 such a byte is part of a letter, and would cut it in two.
-  const auto whole = [&](char c) {
-    return dialect.encoding != CodePage::utf8 || static_cast<unsigned char>(c) < 0x80;
-  };
+  // In UTF-8 a byte from 0x80 is part of a letter, and would cut it in two; one that the page does
+  // not define would make every record that has it damaged.
+  const auto whole = [&](char c) { return decode_one(dialect.encoding, {&c, 1}).ok; };
   const char quote = dialect.quote.value_or('"');
   return plain(dialect.delimiter) && plain(quote) && whole(dialect.delimiter) && whole(quote) &&
          dialect.delimiter != dialect.quote;
@@ -70,8 +44,8 @@ Result<CsvReader> CsvReader::open(std::unique_ptr<io::ByteSource> source, const 
                                   const CsvReaderOptions& options) {
   if (!is_possible(dialect)) {
     return fail(StatusCode::argument,
-                "delimiter and quote must differ, and neither can be a line end, a NUL or, in "
-                "UTF-8, a byte of a longer character");
+                "delimiter and quote must differ, and each must be one character of the encoding, "
+                "no line end and no NUL");
   }
   auto engine = std::make_unique<CsvEngine>(std::move(source), dialect, options);
   const auto begun = engine->begin();

@@ -18,6 +18,7 @@
 
 #include "io/byte_source.hpp"
 #include "registers/csv.hpp"
+#include "registers/record.hpp"
 #include "vern/error.hpp"
 
 namespace vern::registers {
@@ -28,23 +29,10 @@ struct CsvLimits {
   std::size_t fields = 4096;                  // in one record
 };
 
-// What the reader does with a damaged record. A source that can forbid is read with `stop`: its
-// intact rows are never enough. `skip_and_count` goes on after the next line end, and counts.
-enum class OnDamage : std::uint8_t { stop, skip_and_count };
-
 struct CsvReaderOptions {
   OnDamage on_damage = OnDamage::stop;
   CsvLimits limits;
-};
-
-// One record. The views are bytes in the file's code page, without quotes, doubled quotes made
-// single; they hold until the next call to next().
-struct Record {
-  std::vector<std::string_view> fields;
-  std::string_view raw;        // the record as it stands in the file, without its line end
-  std::int64_t line = 0;       // 1-based physical line on which it starts
-  std::int64_t byte = 0;       // 0-based offset in the file at which it starts
-  std::optional<LineEnd> end;  // none: the file ended without one
+  std::size_t buffer = std::size_t{256} * 1024;  // bytes read at a time; grows with a long record
 };
 
 class CsvEngine;  // registers/csv_engine.hpp

@@ -24,8 +24,29 @@ class SpecialBytes {
   SpecialBytes(char delimiter, std::optional<char> quote)
       : delimiter_(delimiter), quote_(quote.value_or('\n')) {}
 
-#if defined(__SSE2__)
   std::uint64_t in_block(const char* block) const {
+#if defined(__SSE2__)
+    return by_sixteen(block);
+#else
+    return one_by_one(block);
+#endif
+  }
+
+  // The definition, and the way on processors without SSE2. Compiled everywhere, so that a test can
+  // hold the other way against it.
+  std::uint64_t one_by_one(const char* block) const {
+    std::uint64_t mask = 0;
+    for (unsigned i = 0; i < scan_block; ++i) {
+      const char c = block[i];
+      const bool special = c == delimiter_ || c == quote_ || c == '\r' || c == '\n' || c == '\0';
+      mask |= std::uint64_t{special} << i;
+    }
+    return mask;
+  }
+
+ private:
+#if defined(__SSE2__)
+  std::uint64_t by_sixteen(const char* block) const {
     const __m128i delimiter = _mm_set1_epi8(delimiter_);
     const __m128i quote = _mm_set1_epi8(quote_);
     const __m128i cr = _mm_set1_epi8('\r');
@@ -44,19 +65,8 @@ class SpecialBytes {
     }
     return mask;
   }
-#else
-  std::uint64_t in_block(const char* block) const {
-    std::uint64_t mask = 0;
-    for (unsigned i = 0; i < scan_block; ++i) {
-      const char c = block[i];
-      const bool special = c == delimiter_ || c == quote_ || c == '\r' || c == '\n' || c == '\0';
-      mask |= std::uint64_t{special} << i;
-    }
-    return mask;
-  }
 #endif
 
- private:
   char delimiter_;
   char quote_;
 };

@@ -1,6 +1,7 @@
 #include "registers/csv_writer.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace vern::registers {
@@ -9,6 +10,26 @@ namespace {
 
 std::string_view text_of(LineEnd end) {
   return end == LineEnd::lf ? "\n" : end == LineEnd::cr ? "\r" : "\r\n";
+}
+
+// What a reader would take for a byte order mark at the start of a file.
+bool starts_with_mark(std::string_view bytes) {
+  return bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") ||
+         bytes.starts_with("\xFE\xFF");
+}
+
+constexpr std::uint64_t repeated(char c) {
+  return static_cast<unsigned char>(c) * std::uint64_t{0x0101010101010101};
+}
+
+// True when one of eight bytes is above 0x7F, below a blank, or one of two others. Sometimes true
+// when none is: who asks looks at the bytes then.
+constexpr bool has_special(std::uint64_t bytes, std::uint64_t a, std::uint64_t b) {
+  constexpr std::uint64_t high = repeated('\x80');
+  // Taking away a limit borrows into the highest bit of a byte that is below it.
+  const std::uint64_t found =
+      bytes | (bytes - repeated(' ')) | ((bytes ^ a) - repeated(1)) | ((bytes ^ b) - repeated(1));
+  return (found & high) != 0;
 }
 
 }  // namespace
@@ -61,11 +82,23 @@ Result<void> CsvWriter::add(std::span<const std::string_view> fields, Form form)
     return tl::make_unexpected(std::move(error));
   }
   text_ += text_of(options_.line_end);
+  if (records_ == 0 && !options_.byte_order_mark && starts_with_mark(text_)) {
+    return fail(StatusCode::data, "the delimiter makes a byte order mark of the first record", row);
+  }
   return {};
 }
 
-// Nearly every field is plain, and then it is the same bytes in UTF-8 and in every code page.
+// Nearly every field is plain, and then it is the same bytes in UTF-8 and in every code page. Eight
+// bytes at a time while they are printable ASCII without delimiter and quote.
 bool CsvWriter::is_plain(std::string_view text) const {
+  while (text.size() >= sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data(), sizeof eight);
+    if (has_special(eight, repeated(dialect_.delimiter), repeated(dialect_.quote.value_or('\0')))) {
+      break;
+    }
+    text.remove_prefix(sizeof eight);
+  }
   for (const char c : text) {
     if (!plain_[static_cast<unsigned char>(c)]) return false;
   }
@@ -114,10 +147,7 @@ Result<void> CsvWriter::encode(std::string_view utf8) {
 
 bool CsvWriter::needs_quotes(std::string_view bytes, bool only_one) const {
   if (bytes.empty()) return only_one;  // an empty line is no record
-  // At the start of a file these would be read as a byte order mark.
-  const bool mark = bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") ||
-                    bytes.starts_with("\xFE\xFF");
-  if (mark && records_ == 0) return true;
+  if (records_ == 0 && starts_with_mark(bytes)) return true;
   // 0x1A: a reader takes it at the end of a file for the end that DOS wrote.
   const auto special = [&](char c) {
     return c == dialect_.delimiter || c == '\r' || c == '\n' || c == '\x1A' || c == dialect_.quote;

@@ -1,4 +1,4 @@
-// registers/inspect.hpp - what a CSV file looks like, for the person who must declare it.
+// registers/inspect.hpp - what a register looks like, for the person who must declare it.
 //
 // Shapes and counts, never values: the report can be mailed to a vendor. The only characters of the
 // data in it are the letters of the Status field. Guesses come with what they rest on; the code
@@ -12,15 +12,18 @@
 #include <vector>
 
 #include "registers/csv.hpp"
+#include "registers/dbf_findings.hpp"
 #include "vern/error.hpp"
 #include "vern/letters.hpp"
+#include "vern/policy.hpp"
 
 namespace vern::registers {
 
 // Everything set here is used as it is; the rest is guessed from the first 256 KiB.
 struct InspectOptions {
-  std::optional<char> delimiter;
-  std::optional<bool> header;
+  std::optional<RegisterFormat> format;  // else the name decides: .dbf in any case is a table
+  std::optional<char> delimiter;         // CSV only
+  std::optional<bool> header;            // CSV only
   std::optional<CodePage> encoding;
   std::string status_field = "STATUS";       // by name, in any case of ASCII
   std::optional<std::size_t> status_column;  // 0-based; goes before the name
@@ -81,10 +84,11 @@ struct StatusReport {
 
 struct Inspection {
   std::uint64_t bytes = 0;
-  std::uint64_t records = 0;  // undamaged, without the header
+  std::uint64_t records = 0;  // undamaged, without the header; of a table: not deleted
   std::uint64_t blank_lines = 0;
   DamageCounts damage;
   CsvDialect dialect;  // declared or guessed; its encoding is only what the file was split with
+  std::optional<DbfFindings> dbf;  // set for a table; what is of CSV alone is then left empty
   std::vector<DelimiterEvidence> delimiters;
   bool quotes_seen = false;
   bool byte_order_mark = false;
@@ -92,7 +96,7 @@ struct Inspection {
   bool open_end = false;                     // no line end at the end
   std::array<std::uint64_t, 3> line_ends{};  // by LineEnd
   std::vector<FieldReport> fields;
-  std::uint64_t high_bytes = 0;              // bytes from 0x80
+  std::uint64_t high_bytes = 0;              // bytes from 0x80; of a table: in text and memos
   std::vector<CodePageEvidence> code_pages;  // in the order of all_code_pages
   bool ascii_only = false;                   // every page reads it alike
   bool recognised_utf8 = false;              // valid, with characters of several bytes
@@ -104,5 +108,13 @@ struct Inspection {
 // Reads the file twice, in bounded memory. Damaged records are counted, not fatal. Errors: `io`,
 // `encoding` for UTF-16, `data` for an empty file or a damaged header.
 Result<Inspection> inspect_csv(const std::string& path, const InspectOptions& options = {});
+
+// The same of a DBF table and the memo file beside it. `dialect.encoding` is the declared page, or
+// UTF-8 for ASCII and recognised UTF-8, or CP437; field shapes show dates as YYYY-MM-DD. Errors:
+// `io`, `unsupported` for a kind of table that is not read, `data` for a header that cannot be.
+Result<Inspection> inspect_dbf(const std::string& path, const InspectOptions& options = {});
+
+// One of the two: by options.format, else by the name of the file. Content never decides.
+Result<Inspection> inspect_register(const std::string& path, const InspectOptions& options = {});
 
 }  // namespace vern::registers

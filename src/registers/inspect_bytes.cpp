@@ -40,16 +40,16 @@ void weigh(CodePageEvidence& evidence, char32_t c, std::uint64_t times) {
   }
 }
 
-// Weighs what is whole in `text` and leaves the rest: the next read may complete a character.
-void weigh_utf8(CodePageEvidence& evidence, std::string& text, bool last) {
+// Weighs what is whole in `text` and says how much that is: the next read may complete a character.
+std::size_t weigh_utf8(CodePageEvidence& evidence, std::string_view text, bool last) {
   std::size_t at = 0;
   while (at < text.size() && (last || text.size() - at >= 4)) {
-    const Decoded one = decode_one(CodePage::utf8, std::string_view(text).substr(at));
+    const Decoded one = decode_one(CodePage::utf8, text.substr(at));
     if (!one.ok) evidence.possible = false;
     if (one.ok && one.c >= 0x80 && one.c != 0xFEFF) weigh(evidence, one.c, 1);
     at += one.length;
   }
-  text.erase(0, at);
+  return at;
 }
 
 // Fields in each line, delimiters inside quotes not counted; a line cut off by the sample neither.
@@ -101,6 +101,12 @@ bool ByteSurvey::has_high_bytes() const {
   return std::any_of(histogram.begin() + 128, histogram.end(), [](auto n) { return n != 0; });
 }
 
+void survey_text(ByteSurvey& survey, std::string_view text) {
+  for (const char c : text) ++survey.histogram[static_cast<unsigned char>(c)];
+  survey.bytes += text.size();
+  weigh_utf8(survey.utf8, text, true);
+}
+
 Result<ByteSurvey> survey_bytes(const std::string& path) {
   auto file = io::Reader::open(path);
   if (!file) return tl::make_unexpected(file.error());
@@ -117,7 +123,7 @@ Result<ByteSurvey> survey_bytes(const std::string& path) {
     }
     survey.bytes += *n;
     pending += bytes;
-    weigh_utf8(survey.utf8, pending, *n == 0);
+    pending.erase(0, weigh_utf8(survey.utf8, pending, *n == 0));
     if (*n == 0) return survey;
   }
 }

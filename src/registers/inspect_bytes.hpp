@@ -21,6 +21,9 @@ struct ByteSurvey {
 
 Result<ByteSurvey> survey_bytes(const std::string& path);
 
+// Adds a text that is whole in itself: a field, a memo.
+void survey_text(ByteSurvey& survey, std::string_view text);
+
 // The evidence for every code page, in the order of all_code_pages.
 std::vector<CodePageEvidence> weigh_code_pages(const ByteSurvey& survey);
 

@@ -172,7 +172,7 @@ class SmallShop {
   SmallShop() {
     shop.policy = small_policy();
     shop.folder = scratch.path();
-    shop.policy_text = "small shop";
+    shop.policy_meaning = "small shop";
   }
   void cards(const std::string& rows) {
     scratch.write("KUNDER.CSV", std::string(card_header) + rows);

@@ -6,12 +6,15 @@
 #include <memory>
 #include <string>
 
-#include "audience/register_date.hpp"
 #include "io/byte_source.hpp"
+#include "registers/register_date.hpp"
 #include "support/small_shop.hpp"
 
 using namespace vern;
 using namespace vern::audience;
+using registers::DateForm;
+using registers::parse_date_form;
+using registers::read_date;
 using vern_test::card;
 using vern_test::on;
 
@@ -23,10 +26,10 @@ Card read_card(const std::string& row, const Policy& policy = vern_test::small_p
   text = std::string(vern_test::card_header) + row;
   registers::CsvDialect dialect;
   dialect.encoding = CodePage::cp865;
-  static std::unique_ptr<registers::CsvReader> reader;
+  static std::unique_ptr<registers::RowReader> reader;
   auto opened = registers::CsvReader::open(std::make_unique<io::MemorySource>(text), dialect);
   REQUIRE(opened);
-  reader = std::make_unique<registers::CsvReader>(std::move(*opened));
+  reader = std::make_unique<registers::RowReader>(std::move(*opened));
   auto facts = CustomerFacts::bind(policy, policy.registers[0], *reader, on(2026, 11, 20));
   REQUIRE(facts);
   registers::Record record;
@@ -174,10 +177,11 @@ TEST_CASE("the Status field is read from its bytes, and blank when it holds only
 TEST_CASE("a fact that forbids and only the host knows stops a run over the register alone") {
   Policy policy = vern_test::small_policy();
   policy.from_host.insert(FactId::restricted);
-  auto reader = registers::CsvReader::open(
+  auto opened = registers::CsvReader::open(
       std::make_unique<io::MemorySource>(vern_test::card_header), registers::CsvDialect{});
-  REQUIRE(reader);
-  const auto facts = CustomerFacts::bind(policy, policy.registers[0], *reader, on(2026, 11, 20));
+  REQUIRE(opened);
+  registers::RowReader reader(std::move(*opened));
+  const auto facts = CustomerFacts::bind(policy, policy.registers[0], reader, on(2026, 11, 20));
   REQUIRE_FALSE(facts);
   CHECK(facts.error().code == StatusCode::policy);
   CHECK(facts.error().message.find("restricted") != std::string::npos);

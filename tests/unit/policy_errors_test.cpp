@@ -140,6 +140,8 @@ const Case errors[] = {
      "two columns", "keep one"},
     {"party without values", "party_values = { P = \"person\", F = \"organisation\" }\n", "",
      "not what its column holds", "party_values"},
+    {"end mark of a table", "forbids = \"marketing\"\nend_mark = ",
+     "forbids = \"marketing\"\nformat = \"dbf\"\nend_mark = @@", "no last line", "`rows`"},
     {"list that says nothing", "forbids = \"marketing\"\nend_mark", "end_mark",
      "neither `forbids` nor `fact`", "forbids = \"marketing\""},
     {"list that says two things", "forbids = \"marketing\"\nend_mark",
@@ -320,4 +322,14 @@ TEST_CASE("a policy with any bytes cut out loads or says why not") {
     const auto result = vern::policy::parse(std::string(text).erase(from, length), "vern.toml");
     RC_ASSERT(result.policy.has_value() != vern::policy::has_errors(result.diagnostics));
   }));
+}
+
+TEST_CASE("an error at the end of a file stands in the file, also behind a line passed over") {
+  const auto result = vern::policy::parse("x = [1,\n\xC3\x98\xC3\x98\xC3\x98", "vern.toml");
+  CAPTURE(all(result.diagnostics));
+  REQUIRE(result.diagnostics.size() >= 2);
+  for (const Diagnostic& d : result.diagnostics) {
+    CHECK(d.line <= 2);
+    CHECK(d.column <= (d.line == 1 ? 8 : 4));  // at most just behind the last character
+  }
 }

@@ -1,11 +1,11 @@
-#include "audience/register_date.hpp"
+#include "registers/register_date.hpp"
 
 #include <array>
 #include <cstddef>
 
 #include "vern/key_form.hpp"
 
-namespace vern::audience {
+namespace vern::registers {
 
 namespace {
 
@@ -65,7 +65,9 @@ std::optional<Day> day_in(std::string_view field) {
   return make_day(static_cast<int>(full_year(layout.form, year)), month, day);
 }
 
-std::optional<Day> day_of(DateForm form, std::string_view field) {
+}  // namespace
+
+std::optional<Day> parse_date(DateForm form, std::string_view field) {
   switch (form) {
     case DateForm::iso:
       return day_in<0>(field);
@@ -79,8 +81,6 @@ std::optional<Day> day_of(DateForm form, std::string_view field) {
   return std::nullopt;
 }
 
-}  // namespace
-
 std::optional<DateForm> parse_date_form(std::string_view text) {
   for (const Layout& layout : layouts) {
     if (layout.name == text) return layout.form;
@@ -91,9 +91,30 @@ std::optional<DateForm> parse_date_form(std::string_view text) {
 Fact<Day> read_date(DateForm form, std::string_view field, std::optional<Day> latest) {
   const std::string_view text = trim_blanks(field);
   if (text.empty()) return Fact<Day>::blank();
-  const auto day = day_of(form, text);
+  const auto day = parse_date(form, text);
   const bool plausible = day && *day >= first_plausible_day && (!latest || *day <= *latest);
   return plausible ? Fact<Day>::of(*day) : Fact<Day>::unreadable();
 }
 
-}  // namespace vern::audience
+void append_date(DateForm form, Day day, std::string& out) {
+  const std::string iso = to_string(day);
+  const std::string_view text = iso;
+  const std::string_view year = text.substr(0, 4);
+  const std::string_view month = text.substr(5, 2);
+  const std::string_view last = text.substr(8, 2);
+  switch (form) {
+    case DateForm::iso:
+      out += text;
+      return;
+    case DateForm::dotted:
+    case DateForm::dotted_short:
+      out.append(last).append(1, '.').append(month).append(1, '.');
+      out += form == DateForm::dotted ? year : year.substr(2);
+      return;
+    case DateForm::compact:
+      out.append(year).append(month).append(last);
+      return;
+  }
+}
+
+}  // namespace vern::registers

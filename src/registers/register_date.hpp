@@ -1,4 +1,4 @@
-// audience/register_date.hpp - dates as registers write them.
+// registers/register_date.hpp - dates as registers write them.
 //
 // One reader for every date of a register. What is empty is blank; what is there and is no
 // plausible day is unreadable, and the gate takes the safe outcome: 00.00.0000, 31.02.2020, a day
@@ -6,12 +6,13 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "vern/day.hpp"
 #include "vern/facts.hpp"
 
-namespace vern::audience {
+namespace vern::registers {
 
 enum class DateForm { iso, dotted, dotted_short, compact };
 
@@ -25,8 +26,14 @@ inline constexpr unsigned last_short_year_of_2000 = 29;
 // The first day a register can plausibly mean.
 inline constexpr Day first_plausible_day{-25567};  // 1900-01-01
 
+// The day in a text of that form, without blanks around it, plausible or not.
+std::optional<Day> parse_date(DateForm form, std::string_view text);
+
 // Reads one field. `latest` is the last day that is plausible (a birth day: the day of the
 // request), if there is one. Blanks around the date do not count.
 Fact<Day> read_date(DateForm form, std::string_view field, std::optional<Day> latest = {});
 
-}  // namespace vern::audience
+// Adds a day in a form; of a short year the last two digits.
+void append_date(DateForm form, Day day, std::string& out);
+
+}  // namespace vern::registers

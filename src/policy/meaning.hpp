@@ -1,0 +1,16 @@
+// policy/meaning.hpp - what a policy says, without where its registers lie and how they are
+// written.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vern::policy {
+
+// A text that two policies share when they say the same in the same order, whatever their comments,
+// blanks and line ends are, and whether their registers and lists are read from a CSV file or from
+// the table it was exported from. For the id of a run: the values that were read are in it by
+// themselves. Empty for a text that is not TOML. Not for people.
+std::string meaning(std::string_view toml_text);
+
+}  // namespace vern::policy

@@ -1,0 +1,97 @@
+// registers/dbf_engine.hpp - the machine inside DbfReader: a buffer, a memo file, a policy of
+// damage.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/byte_source.hpp"
+#include "registers/dbf.hpp"
+#include "registers/dbf_memo.hpp"
+#include "registers/dbf_reader.hpp"
+#include "vern/error.hpp"
+
+namespace vern::registers {
+
+class DbfEngine {
+ public:
+  DbfEngine(std::unique_ptr<io::ByteSource> table, const DbfReaderOptions& options);
+
+  // Reads the header.
+  Result<void> begin();
+  void attach(std::unique_ptr<io::RandomSource> memo);
+  void want(std::span<const std::size_t> fields);
+  Result<bool> next(Record& record);
+
+  const DbfLayout& layout() const { return layout_; }
+  const std::vector<std::string>& header() const { return header_; }
+  const DamageCounts& damage() const { return damage_; }
+  MemoReader* memo() { return memo_ ? &*memo_ : nullptr; }
+  std::string_view source_name() const { return table_->name(); }
+  std::uint64_t records() const { return records_; }
+  std::uint64_t deleted_records() const { return deleted_; }
+  bool was_deleted() const { return was_deleted_; }
+  bool was_null(std::size_t field) const;
+  bool has_end_mark() const { return end_mark_; }
+  std::uint64_t bytes_after() const { return bytes_after_; }
+
+ private:
+  Result<std::string> read_header(std::size_t length, std::string start);
+  Result<void> fill();
+  Result<void> refuse_open_transaction() const;
+  Result<bool> take_one(Record& record, const char* at);
+  Result<bool> take(Record& record, std::string_view bytes);
+  Result<bool> take_text(std::string_view record);
+  Result<bool> take_field(Record& record, std::size_t index);
+  Result<bool> take_memo(Record& record, std::size_t index);
+  Result<bool> check_text(std::string_view text, std::int64_t byte);
+  Result<void> end_early();
+  Result<void> end();
+
+  // Counts damage, or makes an error of it where damage stops. `record` is the first it is in.
+  Result<void> note(Damage kind, std::uint64_t records, std::uint64_t record, std::int64_t byte);
+  Result<bool> damaged(Damage kind, std::int64_t byte);
+  Error damage_error(Damage kind, std::uint64_t records, std::uint64_t record,
+                     std::int64_t byte) const;
+
+  const char* data() const { return buffer_.data(); }
+  std::int64_t offset_of(const char* at) const { return base_ + (at - data()); }
+  // The next NUL, or byte from 0x80, at or after `at`; the end of what was read when there is none.
+  const char* next_nul(const char* at);
+  const char* next_high(const char* at);
+
+  std::unique_ptr<io::ByteSource> table_;
+  DbfReaderOptions options_;
+  DbfLayout layout_;
+  std::vector<std::string> header_;
+  std::optional<MemoReader> memo_;
+  std::vector<std::size_t> wanted_;
+  std::vector<std::string> store_;  // texts that do not stand in the record as they are, by field
+
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0;  // of the record that is next
+  std::size_t end_ = 0;    // of what was read
+  bool at_end_ = false;    // of the source
+  std::int64_t base_ = 0;  // offset in the file of the buffer's first byte
+  const char* nul_ = nullptr;
+  const char* high_ = nullptr;
+
+  std::uint64_t number_ = 0;  // of the record last looked at, 1-based
+  std::string_view raw_;      // the record last handed out
+  bool was_deleted_ = false;
+  std::uint64_t records_ = 0;
+  std::uint64_t deleted_ = 0;
+  bool ended_ = false;
+  bool end_mark_ = false;
+  std::uint64_t bytes_after_ = 0;
+  DamageCounts damage_;
+  std::optional<Error> failed_;
+};
+
+}  // namespace vern::registers
