@@ -48,10 +48,12 @@ def make_shop(program, folder, rows, encoding="CP865"):
     folder.mkdir(parents=True)
     for name in ("texts", "lia", "avtaler"):
         shutil.copytree(EXAMPLE / name, folder / name)
-    shutil.copy(EXAMPLE / "FAKTURA.CSV", folder)
+    for name in ("FAKTURA.CSV", "ORDRE.CSV"):
+        shutil.copy(EXAMPLE / name, folder)
     policy = (EXAMPLE / "vern.toml").read_text().splitlines(keepends=True)
     kept = [line for line in policy if not line.startswith(("acknowledged =", "rows ="))]
-    (folder / "vern.toml").write_text("".join(kept).replace('"CP865"', f'"{encoding}"'))
+    on_exports = "".join(kept).replace('.DBF"', '.CSV"').replace('format = "dbf"', 'format = "csv"')
+    (folder / "vern.toml").write_text(on_exports.replace('"CP865"', f'"{encoding}"'))
     subprocess.run([program, str(rows), folder, encoding], check=True)
     (folder / "done").touch()
 

@@ -6,8 +6,8 @@
 #include <charconv>
 #include <fstream>
 
-#include "audience/register_date.hpp"
 #include "registers/csv_reader.hpp"
+#include "registers/register_date.hpp"
 #include "support.hpp"
 #include "vern/code.hpp"
 
@@ -61,8 +61,8 @@ void take(Columns& out, const Record& record, const Places& places,
   if (parsed.ec != std::errc() || parsed.ptr != key.data() + key.size()) ++out.unreadable;
   out.key.push_back(number);
   for (std::size_t i = 0; i < 4; ++i) {
-    const auto day =
-        vern::audience::read_date(vern::audience::DateForm::dotted, record.fields[places.days[i]]);
+    const auto day = vern::registers::read_date(vern::registers::DateForm::dotted,
+                                                record.fields[places.days[i]]);
     out.days[i].push_back(day.known() ? day.value.value : INT32_MIN);
   }
   const vern::StatusReading reading = status.read(record.fields[places.status]);

@@ -105,7 +105,7 @@ int write(std::size_t rows, const std::string& folder, vern::CodePage page) {
             {folder + "/VASK.CSV", vern::CodePage::windows_1252}};
   shop.customers.add(
       "KUNDENR;NAVN;KONTAKT;ADRESSE;POSTNR;POSTSTED;TLF;MOBIL;EPOST;FODT;TYPE;STATUS;REGDATO;"
-      "SISTKJOP;EPOSTDATO;MOBILDATO;RESERVASJON;NOTAT");
+      "SISTKJOP;EPOSTDATO;MOBILDATO;RESTILBUD;NOTAT");
   shop.objections.add("KUNDENR;DATO;MAATE");
   shop.opt_outs.add("epost,mobil,dato");
   shop.deceased.add("KUNDENR;DATO");

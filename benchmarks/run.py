@@ -177,8 +177,28 @@ def dates(build):
     yield faster("retention end per row, fye", rate("retention_fye") * ROWS * 1e-9, "DuckDB", duck, 10)
 
 
+def python(build):
+    """The package of this checkout over the library that was just built."""
+    root = Path(__file__).resolve().parent.parent
+    env = {**os.environ, "PYTHONPATH": str(root / "bindings" / "python"),
+           "VERN_LIBRARY": str(build / "lib" / "libvern.so.0")}
+    ran = subprocess.run([sys.executable, "-B", root / "benchmarks" / "python_decide.py",
+                          str(REGISTER_ROWS)], check=True, capture_output=True, text=True, env=env)
+    found = json.loads(ran.stdout)
+    for name, what in (("masks_ns", "Python: Status records -> masks"),
+                       ("verdict_ns", "Python: decide_many, verdicts"),
+                       ("reason_ns", "Python: decide_many, with reasons")):
+        rate = f"{1e3 / found[name]:.1f} M rows/s"
+        yield row(what, f"{found[name]:.1f} ns a row", rate, "", "-", None)
+    for name, what in (("decide_us", "Python: one decide(), with reasons"),
+                       ("decide_verdict_us", "Python: one decide_verdict()"),
+                       ("smallest_call_us", "Python: one is_working_day()")):
+        yield row(what, f"{found[name]:.1f} us", "", "", "-", None)
+
+
 FIGURES = {"memory_bandwidth": memory_bandwidth, "masks": masks, "status_strings": status_strings,
-           "decision": decision, "csv": csv, "audience": whole_audience, "dates": dates}
+           "decision": decision, "csv": csv, "audience": whole_audience, "dates": dates,
+           "python": python}
 
 
 def print_table(rows):

@@ -20,10 +20,3 @@ foreach(example c cpp)
                          PASS_REGULAR_EXPRESSION "^yes\n  basis-consent")
   endif()
 endforeach()
-find_package(Python3 COMPONENTS Interpreter)
-if(Python3_FOUND)
-  add_test(NAME examples/python_decide
-           COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/examples/python/decide.py
-                   $<TARGET_FILE:vern_command> ${PROJECT_SOURCE_DIR}/examples/quickdos 9001)
-  set_tests_properties(examples/python_decide PROPERTIES PASS_REGULAR_EXPRESSION "^grant\n")
-endif()

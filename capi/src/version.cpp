@@ -1,6 +1,7 @@
 // Version, names of status codes, and that the numbers of vern.h are those of the domain.
 #include <array>
-#include <utility>
+#include <cstddef>
+#include <string_view>
 
 #include "guard.hpp"
 #include "vern/config.hpp"
@@ -9,43 +10,46 @@
 namespace vern::capi {
 namespace {
 
-struct StatusName {
-  StatusCode code;
-  std::int32_t number;
-  const char* name;
-};
-
-constexpr std::array<StatusName, 17> status_names{
-    {{StatusCode::ok, VERN_OK, "VERN_OK"},
-     {StatusCode::argument, VERN_E_ARGUMENT, "VERN_E_ARGUMENT"},
-     {StatusCode::handle, VERN_E_HANDLE, "VERN_E_HANDLE"},
-     {StatusCode::structure, VERN_E_STRUCT, "VERN_E_STRUCT"},
-     {StatusCode::unsupported, VERN_E_UNSUPPORTED, "VERN_E_UNSUPPORTED"},
-     {StatusCode::state, VERN_E_STATE, "VERN_E_STATE"},
-     {StatusCode::busy, VERN_E_BUSY, "VERN_E_BUSY"},
-     {StatusCode::data, VERN_E_DATA, "VERN_E_DATA"},
-     {StatusCode::encoding, VERN_E_ENCODING, "VERN_E_ENCODING"},
-     {StatusCode::not_found, VERN_E_NOT_FOUND, "VERN_E_NOT_FOUND"},
-     {StatusCode::policy, VERN_E_POLICY, "VERN_E_POLICY"},
-     {StatusCode::incomplete, VERN_E_INCOMPLETE, "VERN_E_INCOMPLETE"},
-     {StatusCode::small, VERN_E_SMALL, "VERN_E_SMALL"},
-     {StatusCode::limit, VERN_E_LIMIT, "VERN_E_LIMIT"},
-     {StatusCode::memory, VERN_E_MEMORY, "VERN_E_MEMORY"},
-     {StatusCode::plugin, VERN_E_PLUGIN, "VERN_E_PLUGIN"},
-     {StatusCode::io, VERN_E_IO, "VERN_E_IO"}}};
+// The numbers of vern.h, in the order of vern::status_names.
+constexpr std::array<std::int32_t, status_names.size()> status_numbers{
+    VERN_OK,       VERN_E_ARGUMENT,   VERN_E_HANDLE,  VERN_E_STRUCT,   VERN_E_UNSUPPORTED,
+    VERN_E_STATE,  VERN_E_BUSY,       VERN_E_DATA,    VERN_E_ENCODING, VERN_E_NOT_FOUND,
+    VERN_E_POLICY, VERN_E_INCOMPLETE, VERN_E_SMALL,   VERN_E_LIMIT,    VERN_E_MEMORY,
+    VERN_E_PLUGIN, VERN_E_IO,         VERN_E_INTERNAL};
 
 constexpr bool numbers_agree() {
-  for (const StatusName& s : status_names) {
-    if (static_cast<std::int32_t>(s.code) != s.number) return false;
+  for (std::size_t i = 0; i < status_names.size(); ++i) {
+    if (static_cast<std::int32_t>(status_names[i].code) != status_numbers[i]) return false;
   }
-  return static_cast<std::int32_t>(StatusCode::internal) == VERN_E_INTERNAL;
+  return true;
 }
 static_assert(numbers_agree());
 
+constexpr std::size_t macro_length = 20;  // the longest name of a status in vern.h, and its end
+using MacroName = std::array<char, macro_length>;
+
+// "VERN_E_DATA" of the word "data".
+constexpr MacroName macro_name(const StatusName& status) {
+  MacroName out{};
+  std::size_t at = 0;
+  const std::string_view prefix = status.code == StatusCode::ok ? "VERN_" : "VERN_E_";
+  for (const char c : prefix) out[at++] = c;
+  for (const char c : status.name) {
+    out[at++] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return out;
+}
+
+constexpr std::array<MacroName, status_names.size()> make_macro_names() {
+  std::array<MacroName, status_names.size()> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = macro_name(status_names[i]);
+  return out;
+}
+constexpr auto macro_names = make_macro_names();
+
 const char* status_name(std::int32_t status) {
-  if (status == VERN_E_INTERNAL) return "VERN_E_INTERNAL";
-  for (const StatusName& s : status_names) {
-    if (s.number == status) return s.name;
+  for (std::size_t i = 0; i < status_numbers.size(); ++i) {
+    if (status_numbers[i] == status) return macro_names[i].data();
   }
   return "VERN_E_?";
 }

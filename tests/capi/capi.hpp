@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/golden_gate.hpp"
+#include "vern/consent.hpp"
 #include "vern/vern.h"
 
 namespace capi {
@@ -112,6 +113,38 @@ inline vern_consent flat(vern::PurposeIndex purpose, vern::Channel channel,
   out.partners = in.partners;
   out.day = in.day.value;
   out.entry = in.entry;
+  return out;
+}
+
+// A row whose birth day is not kept needs a policy that says so: the C ABI refuses to skip a check
+// that the policy does not skip.
+inline std::string policy_of(const golden::GateCase& c) {
+  std::string text = c.policy;
+  if (c.facts.birth_day.state == vern::FactState::not_kept) {
+    const std::string declared = "birth_day = \"host\"";
+    text.replace(text.find(declared), declared.size(), "birth_day = \"not-kept\"");
+  }
+  return text;
+}
+
+// The states that the ledger of a row gives, per purpose and channel. Cells without a channel are
+// what the C ABI reads as "for all", so they stand only where a purpose has no channels.
+inline std::vector<vern_consent> consents_of(const golden::GateCase& c,
+                                             const vern::Policy& policy) {
+  std::vector<vern_consent> out;
+  const auto events = golden::events_of(c, policy);
+  const vern::ConsentRules rules{policy.consent.validity, policy.consent.lapse};
+  for (std::size_t p = 0; p < policy.purposes.size(); ++p) {
+    const auto purpose = static_cast<vern::PurposeIndex>(p);
+    for (const vern::Channel channel : vern::all_channels) {
+      const auto status = vern::consent_status(events, purpose, channel, rules, c.on);
+      const bool none = channel == vern::Channel::none;
+      const bool for_use = none == policy.purposes[p].channels.empty();
+      if (for_use && !(status == vern::ConsentStatus{})) {
+        out.push_back(flat(purpose, channel, status));
+      }
+    }
+  }
   return out;
 }
 

@@ -19,35 +19,6 @@ struct Asked {
   std::vector<vern_consent> consents;
 };
 
-// A row whose birth day is not kept needs a policy that says so: the C ABI refuses to skip a check
-// that the policy does not skip.
-std::string policy_of(const golden::GateCase& c) {
-  std::string text = c.policy;
-  if (c.facts.birth_day.state == vern::FactState::not_kept) {
-    const std::string declared = "birth_day = \"host\"";
-    text.replace(text.find(declared), declared.size(), "birth_day = \"not-kept\"");
-  }
-  return text;
-}
-
-void add_consents(const golden::GateCase& c, const vern::Policy& policy, Asked& out) {
-  const auto events = golden::events_of(c, policy);
-  const vern::ConsentRules rules{policy.consent.validity, policy.consent.lapse};
-  for (std::size_t p = 0; p < policy.purposes.size(); ++p) {
-    const auto purpose = static_cast<vern::PurposeIndex>(p);
-    // Cells without a channel are what the C ABI reads as "for all", so they stand first and only
-    // where no channel says more.
-    for (const vern::Channel channel : vern::all_channels) {
-      const auto status = vern::consent_status(events, purpose, channel, rules, c.on);
-      const bool for_use = channel == vern::Channel::none ? policy.purposes[p].channels.empty()
-                                                          : !policy.purposes[p].channels.empty();
-      if (for_use && !(status == vern::ConsentStatus{})) {
-        out.consents.push_back(capi::flat(purpose, channel, status));
-      }
-    }
-  }
-}
-
 Asked asked(const golden::GateCase& c, const vern_policy* handle, const vern::Policy& policy) {
   Asked out{capi::flat(c.facts), capi::flat(c.checks), VERN_REQUEST_INIT, {}};
   vern_status_reading status = VERN_STATUS_READING_INIT;
@@ -70,7 +41,7 @@ Asked asked(const golden::GateCase& c, const vern_policy* handle, const vern::Po
     vern_policy_recipient(handle, c.recipient.data(), c.recipient.size(), &out.request.recipient,
                           nullptr);
   }
-  add_consents(c, policy, out);
+  out.consents = capi::consents_of(c, policy);
   return out;
 }
 
@@ -89,7 +60,7 @@ TEST_CASE("every row of gate.csv gives its verdict and reasons through the C ABI
   const auto decision = capi::decision();
   for (const golden::GateCase& c : golden::gate_cases()) {
     CAPTURE(c.name);
-    const std::string text = policy_of(c);
+    const std::string text = capi::policy_of(c);
     const auto handle = capi::policy(text);
     const auto loaded = vern::policy::parse(text, "golden");
     REQUIRE(loaded.policy);

@@ -63,7 +63,7 @@
  *     fact       what is known of a customer, each with a state: value, blank, not kept, unreadable
  *     consent    the state of what the customer answered for a purpose and a channel
  *     check      what was asked outside: the register of reservations, suppression lists, plug-ins
- *     request    purposes, channel, recipient and day: what the customer is to be used for now
+ *     request    purposes, channel, recipient and day: what the customer is to be used for, and when
  *     verdict    grant or deny; nothing but grant permits
  *     reason     why, as a number with a name, a citation and a sentence for people
  *     clearable  a reason that a person in the shop can clear, by looking up or mending something
@@ -152,7 +152,8 @@ extern "C" {
 #define VERN_OK 0
 /* An argument is missing, or outside what the function takes. */
 #define VERN_E_ARGUMENT 10
-/* A handle is NULL, freed, or of another type. */
+/* A handle is NULL or of another type. One that was freed must not be used: it is found out only
+ * where its memory still stands as it was. */
 #define VERN_E_HANDLE 11
 /* struct_size is smaller than the first version of the struct. */
 #define VERN_E_STRUCT 12
@@ -890,7 +891,8 @@ VERN_API int32_t VERN_CALL vern_decide_many(const vern_policy* policy, const ver
  * The calendar of the law: five years are five years. Texts are ISO 8601.
  */
 
-/* The day of a date. VERN_E_ARGUMENT: the calendar has no such date. [any-thread] Since 0.1. */
+/* The day of a date. VERN_E_ARGUMENT: the calendar has no such date, or the year is outside -32767
+ * to 32767. [any-thread] Since 0.1. */
 VERN_API int32_t VERN_CALL vern_day_from_civil(int32_t year, int32_t month, int32_t day,
                                                int32_t* out, vern_error* err);
 

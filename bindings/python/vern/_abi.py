@@ -1,0 +1,302 @@
+"""Made by generate_abi.py from vern.h; change that, and run it."""
+from ctypes import (CDLL, POINTER, Structure, c_char, c_char_p, c_int32, c_int64, c_size_t,
+        c_uint8, c_uint16, c_uint32, c_uint64, c_void_p)
+from typing import Any
+
+VERN_VERSION_MAJOR = 0
+VERN_VERSION_MINOR = 1
+VERN_VERSION_PATCH = 0
+VERN_VERSION_STRING = "0.1.0"
+VERN_ABI_VERSION = 0
+VERN_NUL = c_size_t(-1).value
+VERN_OK = 0
+VERN_E_ARGUMENT = 10
+VERN_E_HANDLE = 11
+VERN_E_STRUCT = 12
+VERN_E_UNSUPPORTED = 13
+VERN_E_STATE = 20
+VERN_E_BUSY = 21
+VERN_E_DATA = 30
+VERN_E_ENCODING = 31
+VERN_E_NOT_FOUND = 32
+VERN_E_POLICY = 33
+VERN_E_INCOMPLETE = 34
+VERN_E_SMALL = 40
+VERN_E_LIMIT = 41
+VERN_E_MEMORY = 42
+VERN_E_PLUGIN = 50
+VERN_E_IO = 60
+VERN_E_INTERNAL = 70
+VERN_VERDICT_UNSET = 0
+VERN_VERDICT_DENY = 1
+VERN_VERDICT_GRANT = 2
+VERN_CHANNEL_NONE = 0
+VERN_CHANNEL_LETTER = 1
+VERN_CHANNEL_EMAIL = 2
+VERN_CHANNEL_SMS = 3
+VERN_CHANNEL_PHONE = 4
+VERN_PARTY_UNKNOWN = 0
+VERN_PARTY_PERSON = 1
+VERN_PARTY_SOLE_TRADER = 2
+VERN_PARTY_ORGANISATION = 3
+VERN_PARTY_CONTACT_PERSON = 4
+VERN_FACT_BLANK = 0
+VERN_FACT_VALUE = 1
+VERN_FACT_NOT_KEPT = 2
+VERN_FACT_UNREADABLE = 3
+VERN_FLAG_YES = 1
+VERN_FLAG_NO = 4
+VERN_IDENTITY_UNBOUND = 0
+VERN_IDENTITY_SAME = 1
+VERN_IDENTITY_DIFFERS = 2
+VERN_IDENTITY_UNREADABLE = 3
+VERN_CONSENT_UNKNOWN = 0
+VERN_CONSENT_REQUESTED = 1
+VERN_CONSENT_GIVEN = 2
+VERN_CONSENT_REFUSED = 3
+VERN_CONSENT_WITHDRAWN = 4
+VERN_CONSENT_EXPIRED = 5
+VERN_CONSENT_INVALID = 6
+VERN_PLUGIN_NONE = 0
+VERN_PLUGIN_DENY = 1
+VERN_PLUGIN_GRANT = 2
+VERN_PLUGIN_ABSTAIN = 3
+VERN_PLUGIN_FAILED = 4
+VERN_EFFECT_BASIS = 1
+VERN_EFFECT_WARNING = 2
+VERN_EFFECT_DENY = 3
+VERN_FINDING_UNKNOWN_CODE = 1
+VERN_FINDING_DUPLICATE = 2
+VERN_FINDING_BLANK_INSIDE = 4
+VERN_FINDING_LOWER_CASE = 8
+VERN_FINDING_SEPARATOR = 16
+VERN_FINDING_MALFORMED = 32
+VERN_SELECTION_EMPTY = 0
+VERN_SELECTION_EMPTY_ITEM = 1
+VERN_SELECTION_NOT_ONE_CODE = 2
+VERN_SELECTION_WRONG_SEPARATOR = 3
+VERN_SELECTION_UNKNOWN_CODE = 4
+VERN_SELECTION_DUPLICATE = 5
+VERN_STATUS_WRITE_FULL = 0
+VERN_STATUS_WRITE_MALFORMED = 1
+VERN_STATUS_WRITE_NOT_IN_CODE_PAGE = 2
+VERN_CODE_PAGE_UTF8 = 65001
+VERN_CODE_PAGE_CP437 = 437
+VERN_CODE_PAGE_CP850 = 850
+VERN_CODE_PAGE_CP858 = 858
+VERN_CODE_PAGE_CP865 = 865
+VERN_CODE_PAGE_WINDOWS_1252 = 1252
+VERN_CODE_PAGE_ISO_8859_1 = 28591
+VERN_CODE_PAGE_ISO_8859_15 = 28605
+VERN_LANGUAGE_EN = 1
+VERN_LANGUAGE_NB = 2
+VERN_ITEM_PURPOSE = 1
+VERN_ITEM_RECIPIENT = 2
+VERN_ITEM_CODE = 3
+VERN_ITEM_NOTICE = 4
+VERN_SEVERITY_ERROR = 1
+VERN_SEVERITY_WARNING = 2
+VERN_RECIPIENT_NONE = -1
+VERN_RECIPIENT_UNKNOWN = -2
+VERN_MAX_PURPOSES = 8
+VERN_MAX_CODES = 64
+
+
+class vern_error(Structure):
+    _fields_ = [("struct_size", c_uint32), ("status", c_int32), ("detail", c_int32),
+        ("message_len", c_uint32), ("row", c_int64), ("byte", c_int64),
+        ("message", c_char * 224)]
+
+
+class vern_diagnostic(Structure):
+    _fields_ = [("struct_size", c_uint32), ("line", c_int32), ("column", c_int32),
+        ("severity", c_uint8), ("reserved0", c_uint8 * 3), ("path", c_char_p),
+        ("message", c_char_p), ("remedy", c_char_p)]
+
+
+class vern_status_reading(Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved0", c_uint32), ("mask", c_uint64),
+        ("findings", c_uint8), ("malformed", c_uint8), ("reserved1", c_uint8 * 6)]
+
+
+class vern_selection(Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved0", c_uint32), ("any", c_uint64),
+        ("all", c_uint64), ("none", c_uint64)]
+
+
+class vern_facts(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("status_mask", c_uint64),
+        ("birth_day", c_int32), ("customer_since", c_int32), ("last_purchase", c_int32),
+        ("email_at_sale", c_int32), ("mobile_at_sale", c_int32), ("notice", c_int32),
+        ("party", c_uint8), ("identity", c_uint8), ("erased", c_uint8), ("deceased", c_uint8),
+        ("restricted", c_uint8), ("objected", c_uint8), ("opt_out_offered", c_uint8),
+        ("status_state", c_uint8), ("status_findings", c_uint8), ("birth_day_state", c_uint8),
+        ("customer_since_state", c_uint8), ("last_purchase_state", c_uint8),
+        ("email_at_sale_state", c_uint8), ("mobile_at_sale_state", c_uint8),
+        ("notice_state", c_uint8), ("address_state", c_uint8), ("email_state", c_uint8),
+        ("mobile_state", c_uint8), ("phone_state", c_uint8), ("email_impersonal", c_uint8),
+        ("reserved0", c_uint8 * 4)]
+
+
+class vern_consent(Structure):
+    _fields_ = [("struct_size", c_uint32), ("purpose", c_int32), ("entry", c_int64),
+        ("day", c_int32), ("text", c_int32), ("partners", c_int32), ("channel", c_uint8),
+        ("state", c_uint8), ("claimed", c_uint8), ("lapsed", c_uint8)]
+
+
+class vern_checks(Structure):
+    _fields_ = [("struct_size", c_uint32), ("washed_day", c_int32), ("washed", c_uint8),
+        ("reservation", c_uint8), ("suppressed", c_uint8), ("contact_refused", c_uint8),
+        ("contact_shared", c_uint8), ("plugin", c_uint8), ("reserved0", c_uint8 * 2)]
+
+
+class vern_request(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("day", c_int32),
+        ("recipient", c_int32), ("purposes", c_int32 * 8), ("purpose_count", c_uint8),
+        ("channel", c_uint8), ("reserved0", c_uint8 * 6)]
+
+
+class vern_reason(Structure):
+    _fields_ = [("struct_size", c_uint32), ("code", c_int32), ("entry", c_int64),
+        ("purpose", c_int32), ("day", c_int32), ("effect", c_uint8), ("has_day", c_uint8),
+        ("reserved0", c_uint8 * 6)]
+
+
+class vern_column(Structure):
+    _fields_ = [("data", c_void_p), ("stride", c_size_t)]
+
+
+class vern_columns(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("status_mask", vern_column),
+        ("status_findings", vern_column), ("status_state", vern_column), ("party", vern_column),
+        ("identity", vern_column), ("erased", vern_column), ("deceased", vern_column),
+        ("restricted", vern_column), ("objected", vern_column), ("opt_out_offered", vern_column),
+        ("birth_day", vern_column), ("birth_day_state", vern_column),
+        ("last_purchase", vern_column), ("last_purchase_state", vern_column),
+        ("contact_at_sale", vern_column), ("contact_at_sale_state", vern_column),
+        ("contact_state", vern_column), ("email_impersonal", vern_column),
+        ("notice", vern_column), ("notice_state", vern_column), ("washed_day", vern_column),
+        ("washed", vern_column), ("reservation", vern_column), ("suppressed", vern_column),
+        ("contact_refused", vern_column), ("contact_shared", vern_column),
+        ("plugin", vern_column)]
+
+
+class vern_retention(Structure):
+    _fields_ = [("struct_size", c_uint32), ("last_day_kept", c_int32),
+        ("first_day_deletable", c_int32), ("has_last", c_uint8), ("has_first", c_uint8),
+        ("reserved0", c_uint8 * 2)]
+
+
+# name: (result, arguments)
+FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
+    "vern_error_init": (None, [POINTER(vern_error), c_size_t]),
+    "vern_status_name": (c_char_p, [c_int32]),
+    "vern_version": (c_char_p, []),
+    "vern_abi_version": (c_int32, []),
+    "vern_build_info": (c_char_p, []),
+    "vern_constant": (c_int32, [c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_diagnostic_init": (None, [POINTER(vern_diagnostic), c_size_t]),
+    "vern_policy_parse": (c_int32, [c_char_p, c_size_t, c_char_p, c_size_t, POINTER(c_void_p),
+        POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_policy_load": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(c_void_p),
+        POINTER(vern_error)]),
+    "vern_policy_free": (None, [c_void_p]),
+    "vern_diagnostics_count": (c_int32, [c_void_p, POINTER(c_int32), POINTER(vern_error)]),
+    "vern_diagnostics_get": (c_int32, [c_void_p, c_int32, POINTER(vern_diagnostic),
+        POINTER(vern_error)]),
+    "vern_diagnostics_free": (None, [c_void_p]),
+    "vern_policy_purpose": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(c_int32),
+        POINTER(vern_error)]),
+    "vern_policy_recipient": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(c_int32),
+        POINTER(vern_error)]),
+    "vern_policy_code": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(c_int32),
+        POINTER(vern_error)]),
+    "vern_policy_notice": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(c_int32),
+        POINTER(vern_error)]),
+    "vern_policy_notice_given": (c_int32, [c_void_p, c_int32, c_int32, POINTER(c_int32),
+        POINTER(vern_error)]),
+    "vern_policy_text_version": (c_int32, [c_void_p, c_int32, c_char_p, c_size_t,
+        POINTER(c_int32), POINTER(vern_error)]),
+    "vern_policy_partners_version": (c_int32, [c_void_p, c_int32, c_char_p, c_size_t,
+        POINTER(c_int32), POINTER(vern_error)]),
+    "vern_policy_count": (c_int32, [c_void_p, c_int32, POINTER(c_int32), POINTER(vern_error)]),
+    "vern_policy_id": (c_int32, [c_void_p, c_int32, c_int32, POINTER(c_char_p),
+        POINTER(vern_error)]),
+    "vern_status_reading_init": (None, [POINTER(vern_status_reading), c_size_t]),
+    "vern_status_read": (c_int32, [c_void_p, c_int32, c_char_p, c_size_t,
+        POINTER(vern_status_reading), POINTER(vern_error)]),
+    "vern_status_add_code": (c_int32, [c_void_p, c_int32, c_char_p, c_size_t, c_size_t, c_int32,
+        POINTER(c_char), c_size_t, POINTER(c_size_t), POINTER(vern_error)]),
+    "vern_status_remove_code": (c_int32, [c_void_p, c_int32, c_char_p, c_size_t, c_uint8,
+        c_int32, POINTER(c_char), c_size_t, POINTER(c_size_t), POINTER(vern_error)]),
+    "vern_transcode": (c_int32, [c_int32, c_int32, c_char_p, c_size_t, POINTER(c_char), c_size_t,
+        POINTER(c_size_t), POINTER(vern_error)]),
+    "vern_selection_init": (None, [POINTER(vern_selection), c_size_t]),
+    "vern_selection_parse": (c_int32, [c_void_p, c_char_p, c_size_t, c_char_p, c_size_t,
+        c_char_p, c_size_t, POINTER(vern_selection), POINTER(vern_error)]),
+    "vern_selection_parse_bare": (c_int32, [c_void_p, c_char_p, c_size_t,
+        POINTER(vern_selection), POINTER(vern_error)]),
+    "vern_selection_matches": (c_int32, [POINTER(vern_selection), c_uint64, c_uint8,
+        POINTER(c_uint8), POINTER(vern_error)]),
+    "vern_facts_init": (None, [POINTER(vern_facts), c_size_t]),
+    "vern_consent_init": (None, [POINTER(vern_consent), c_size_t]),
+    "vern_checks_init": (None, [POINTER(vern_checks), c_size_t]),
+    "vern_request_init": (None, [POINTER(vern_request), c_size_t]),
+    "vern_reason_init": (None, [POINTER(vern_reason), c_size_t]),
+    "vern_decision_new": (c_int32, [POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_decision_free": (None, [c_void_p]),
+    "vern_decide": (c_int32, [c_void_p, POINTER(vern_facts), POINTER(vern_consent), c_size_t,
+        c_size_t, POINTER(vern_checks), POINTER(vern_request), c_void_p, POINTER(c_uint8),
+        POINTER(vern_error)]),
+    "vern_decide_verdict": (c_int32, [c_void_p, POINTER(vern_facts), POINTER(vern_consent),
+        c_size_t, c_size_t, POINTER(vern_checks), POINTER(vern_request), POINTER(c_uint8),
+        POINTER(vern_error)]),
+    "vern_decision_verdict": (c_int32, [c_void_p, POINTER(c_uint8), POINTER(vern_error)]),
+    "vern_decision_to_be_clarified": (c_int32, [c_void_p, POINTER(c_uint8), POINTER(vern_error)]),
+    "vern_decision_reason_count": (c_int32, [c_void_p, POINTER(c_int32), POINTER(vern_error)]),
+    "vern_decision_reason": (c_int32, [c_void_p, c_int32, POINTER(vern_reason),
+        POINTER(vern_error)]),
+    "vern_decision_not_kept": (c_int32, [c_void_p, POINTER(c_uint32), POINTER(vern_error)]),
+    "vern_fact_name": (c_char_p, [c_int32]),
+    "vern_reason_name": (c_char_p, [c_int32]),
+    "vern_reason_text": (c_char_p, [c_int32, c_int32]),
+    "vern_reason_citation": (c_char_p, [c_int32]),
+    "vern_reason_remedy": (c_char_p, [c_int32, c_int32]),
+    "vern_reason_clearable": (c_uint8, [c_int32]),
+    "vern_status_masks_fixed": (c_int32, [c_void_p, c_int32, c_int64, POINTER(c_uint8), c_size_t,
+        c_size_t, POINTER(c_uint64), c_size_t, POINTER(c_uint8), c_size_t, POINTER(vern_error)]),
+    "vern_status_masks_offsets": (c_int32, [c_void_p, c_int32, c_int64, POINTER(c_int32),
+        POINTER(c_uint8), c_size_t, POINTER(c_uint64), c_size_t, POINTER(c_uint8), c_size_t,
+        POINTER(vern_error)]),
+    "vern_select": (c_int32, [POINTER(vern_selection), c_int64, POINTER(c_uint64), c_size_t,
+        POINTER(c_uint8), c_size_t, POINTER(c_uint8), c_size_t, POINTER(c_int64),
+        POINTER(vern_error)]),
+    "vern_columns_init": (None, [POINTER(vern_columns), c_size_t]),
+    "vern_decide_many": (c_int32, [c_void_p, POINTER(vern_request), POINTER(vern_columns),
+        c_int64, POINTER(c_uint8), POINTER(c_uint16), POINTER(vern_error)]),
+    "vern_day_from_civil": (c_int32, [c_int32, c_int32, c_int32, POINTER(c_int32),
+        POINTER(vern_error)]),
+    "vern_day_to_civil": (c_int32, [c_int32, POINTER(c_int32), POINTER(c_int32),
+        POINTER(c_int32), POINTER(vern_error)]),
+    "vern_day_parse": (c_int32, [c_char_p, c_size_t, POINTER(c_int32), POINTER(vern_error)]),
+    "vern_day_format": (c_int32, [c_int32, POINTER(c_char), c_size_t, POINTER(c_size_t),
+        POINTER(vern_error)]),
+    "vern_period_add": (c_int32, [c_int32, c_char_p, c_size_t, POINTER(c_int32),
+        POINTER(vern_error)]),
+    "vern_is_working_day": (c_int32, [c_int32, POINTER(c_uint8), POINTER(vern_error)]),
+    "vern_next_working_day": (c_int32, [c_int32, POINTER(c_int32), POINTER(vern_error)]),
+    "vern_request_due": (c_int32, [c_int32, POINTER(c_int32), POINTER(c_int32),
+        POINTER(vern_error)]),
+    "vern_retention_init": (None, [POINTER(vern_retention), c_size_t]),
+    "vern_retention_end": (c_int32, [c_char_p, c_size_t, c_int32, c_char_p, c_size_t, c_char_p,
+        c_size_t, POINTER(vern_retention), POINTER(vern_error)]),
+    "vern_breach_due": (c_int32, [c_char_p, c_size_t, POINTER(c_char), c_size_t,
+        POINTER(c_size_t), POINTER(vern_error)]),
+}
+
+
+def declare(library: CDLL) -> None:
+    """Tells ctypes what every function takes and gives."""
+    for name, (result, arguments) in FUNCTIONS.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments

@@ -1,0 +1,145 @@
+"""The vocabularies of the C interface as enumerations; the numbers are those of the header."""
+from __future__ import annotations
+
+import enum
+from typing import Final, Literal, NoReturn, Union
+
+from . import _abi
+
+
+class Verdict(enum.Enum):
+    """Only GRANT permits. Has no truth value: `if verdict` would also be true of a deny."""
+
+    DENY = _abi.VERN_VERDICT_DENY
+    GRANT = _abi.VERN_VERDICT_GRANT
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Verdict":
+        return cls.DENY
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a verdict is neither true nor false; compare it with Verdict.GRANT")
+
+
+class Channel(enum.IntEnum):
+    """How a message reaches a person. NONE is use without a message."""
+
+    NONE = _abi.VERN_CHANNEL_NONE
+    LETTER = _abi.VERN_CHANNEL_LETTER
+    EMAIL = _abi.VERN_CHANNEL_EMAIL
+    SMS = _abi.VERN_CHANNEL_SMS
+    PHONE = _abi.VERN_CHANNEL_PHONE
+
+
+class Party(enum.IntEnum):
+    """Whose card it is. UNKNOWN is protected as a person is."""
+
+    UNKNOWN = _abi.VERN_PARTY_UNKNOWN
+    PERSON = _abi.VERN_PARTY_PERSON
+    SOLE_TRADER = _abi.VERN_PARTY_SOLE_TRADER
+    ORGANISATION = _abi.VERN_PARTY_ORGANISATION
+    CONTACT_PERSON = _abi.VERN_PARTY_CONTACT_PERSON
+
+
+class Identity(enum.IntEnum):
+    """The fingerprint of the identity fields today against the one at consent."""
+
+    UNBOUND = _abi.VERN_IDENTITY_UNBOUND
+    SAME = _abi.VERN_IDENTITY_SAME
+    DIFFERS = _abi.VERN_IDENTITY_DIFFERS
+    UNREADABLE = _abi.VERN_IDENTITY_UNREADABLE
+
+
+class ConsentState(enum.IntEnum):
+    """Only GIVEN permits."""
+
+    UNKNOWN = _abi.VERN_CONSENT_UNKNOWN
+    REQUESTED = _abi.VERN_CONSENT_REQUESTED
+    GIVEN = _abi.VERN_CONSENT_GIVEN
+    REFUSED = _abi.VERN_CONSENT_REFUSED
+    WITHDRAWN = _abi.VERN_CONSENT_WITHDRAWN
+    EXPIRED = _abi.VERN_CONSENT_EXPIRED
+    INVALID = _abi.VERN_CONSENT_INVALID
+
+
+class Plugin(enum.IntEnum):
+    """What a check of the shop's own said."""
+
+    NONE = _abi.VERN_PLUGIN_NONE
+    DENY = _abi.VERN_PLUGIN_DENY
+    GRANT = _abi.VERN_PLUGIN_GRANT
+    ABSTAIN = _abi.VERN_PLUGIN_ABSTAIN
+    FAILED = _abi.VERN_PLUGIN_FAILED
+
+
+class Effect(enum.IntEnum):
+    """What a reason does: a grant rests on it, it is only reported, or it denies."""
+
+    BASIS = _abi.VERN_EFFECT_BASIS
+    WARNING = _abi.VERN_EFFECT_WARNING
+    DENY = _abi.VERN_EFFECT_DENY
+
+
+class Finding(enum.IntFlag):
+    """What reading a Status field noticed. The last three make it malformed."""
+
+    UNKNOWN_CODE = _abi.VERN_FINDING_UNKNOWN_CODE
+    DUPLICATE = _abi.VERN_FINDING_DUPLICATE
+    BLANK_INSIDE = _abi.VERN_FINDING_BLANK_INSIDE
+    LOWER_CASE = _abi.VERN_FINDING_LOWER_CASE
+    SEPARATOR = _abi.VERN_FINDING_SEPARATOR
+    MALFORMED = _abi.VERN_FINDING_MALFORMED
+
+
+class SelectionMistake(enum.IntEnum):
+    """What is wrong with a selection: SelectionError.detail."""
+
+    EMPTY = _abi.VERN_SELECTION_EMPTY
+    EMPTY_ITEM = _abi.VERN_SELECTION_EMPTY_ITEM
+    NOT_ONE_CODE = _abi.VERN_SELECTION_NOT_ONE_CODE
+    WRONG_SEPARATOR = _abi.VERN_SELECTION_WRONG_SEPARATOR
+    UNKNOWN_CODE = _abi.VERN_SELECTION_UNKNOWN_CODE
+    DUPLICATE = _abi.VERN_SELECTION_DUPLICATE
+
+
+class StatusWrite(enum.IntEnum):
+    """Why a Status field was not written: detail of the StateError."""
+
+    FULL = _abi.VERN_STATUS_WRITE_FULL
+    MALFORMED = _abi.VERN_STATUS_WRITE_MALFORMED
+    NOT_IN_CODE_PAGE = _abi.VERN_STATUS_WRITE_NOT_IN_CODE_PAGE
+
+
+class CodePage(enum.IntEnum):
+    """Always stated, never guessed: CP865 and CP850 agree on every Norwegian letter."""
+
+    UTF8 = _abi.VERN_CODE_PAGE_UTF8
+    CP437 = _abi.VERN_CODE_PAGE_CP437
+    CP850 = _abi.VERN_CODE_PAGE_CP850
+    CP858 = _abi.VERN_CODE_PAGE_CP858
+    CP865 = _abi.VERN_CODE_PAGE_CP865
+    WINDOWS_1252 = _abi.VERN_CODE_PAGE_WINDOWS_1252
+    ISO_8859_1 = _abi.VERN_CODE_PAGE_ISO_8859_1
+    ISO_8859_15 = _abi.VERN_CODE_PAGE_ISO_8859_15
+
+
+class Language(enum.IntEnum):
+    """Of the sentences for people: English, and Norwegian bokmaal."""
+
+    EN = _abi.VERN_LANGUAGE_EN
+    NB = _abi.VERN_LANGUAGE_NB
+
+
+class Missing(enum.Enum):
+    """A fact without a value that is not blank either (blank is None)."""
+
+    NOT_KEPT = _abi.VERN_FACT_NOT_KEPT
+    UNREADABLE = _abi.VERN_FACT_UNREADABLE
+
+
+# The register does not have the field; the policy must say so too.
+NOT_KEPT: Final = Missing.NOT_KEPT
+# Something stands there that cannot be read: the safe outcome of its check.
+UNREADABLE: Final = Missing.UNREADABLE
+
+NoValue = Union[None, Literal[Missing.NOT_KEPT, Missing.UNREADABLE]]
