@@ -15,6 +15,15 @@ if(TARGET quickdos_generate)
                    ${VERN_SCRATCH}/quickdos)
 endif()
 
+# Debian's own Python, which sees Debian's packages; another one first in PATH may not.
+find_program(VERN_SYSTEM_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
+if(VERN_SYSTEM_PYTHON)
+  add_test(NAME examples/quickdos_cross_read
+           COMMAND ${VERN_SYSTEM_PYTHON} ${PROJECT_SOURCE_DIR}/examples/quickdos/cross_read_test.py
+                   ${PROJECT_SOURCE_DIR}/examples/quickdos)
+  set_tests_properties(examples/quickdos_cross_read PROPERTIES SKIP_RETURN_CODE 77)
+endif()
+
 if(TARGET vern AND TARGET vern_capi AND VERN_INSTALL AND NOT VERN_SANITIZE)
   add_test(NAME install/consumers
            COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/install/install_test.sh ${PROJECT_BINARY_DIR}

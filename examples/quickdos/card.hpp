@@ -1,4 +1,4 @@
-// quickdos/card.hpp - one row of KUNDER.CSV, and the small habits of its fields. Text is UTF-8
+// quickdos/card.hpp - one card of KUNDER.DBF, and the small habits of its fields. Text is UTF-8
 // here; it becomes CP865 when it is written.
 #pragma once
 
@@ -35,6 +35,7 @@ struct Card {
   std::string mobile_at_sale;
   std::string opt_out;  // J or N: was a way to say no offered when the address was got
   std::string note;
+  bool struck = false;  // starred: the program has deleted it, and it still stands in the file
 };
 
 // The time the shop has existed, and the day its files were written out.
@@ -46,6 +47,14 @@ inline constexpr vern::Day written_out = *vern::make_day(2026, 10, 30);
 inline std::string dotted(vern::Day day) {
   const std::string iso = vern::to_string(day);
   return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
+}
+
+// The day in such a text; the day the shop opened for one that is blank or no day.
+inline vern::Day day_of(std::string_view dotted_text) {
+  if (dotted_text.size() != 10) return shop_opened;
+  const std::string text(dotted_text);
+  const std::string iso = text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2);
+  return vern::parse_day(iso).value_or(shop_opened);
 }
 
 // `number` with leading zeros up to `width` digits.

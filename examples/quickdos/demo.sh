@@ -20,8 +20,8 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 vern=$(cd -- "$1" && pwd -P)/vern
 demo=$2
 day=2026-11-20
-files=(vern.toml KUNDER.CSV FAKTURA.CSV RESERVERT.CSV AVMELDT.CSV DODE.CSV BEGRENS.CSV VASK.CSV
-  texts lia avtaler)
+files=(vern.toml KUNDER.DBF KUNDER.NTX FAKTURA.DBF ORDRE.DBF ORDRE.DBT RESERVERT.CSV AVMELDT.CSV
+  DODE.CSV BEGRENS.CSV VASK.CSV texts lia avtaler)
 
 # Only a folder that an earlier demo made is thrown away.
 fresh_copy() {
@@ -54,6 +54,14 @@ campaign() {
     --out "lister/$3.csv" --explain "lister/$3-hvorfor.csv"
 }
 
+# same_from_csv PURPOSE CHANNEL NAME: the campaign again, on the exports.
+same_from_csv() {
+  "$vern" audience --policy csv.toml --purpose "$1" --channel "$2" --on "$day" \
+    --out "csv/$3.csv" --explain "csv/$3-hvorfor.csv" >/dev/null || exit
+  cmp "lister/$3.csv" "csv/$3.csv" && cmp "lister/$3-hvorfor.csv" "csv/$3-hvorfor.csv" || exit
+  printf '%-12s list and explanation: byte for byte the same\n' "$3"
+}
+
 fresh_copy
 cd -- "$demo"
 
@@ -61,7 +69,7 @@ heading "1. Is the policy sound?"
 run policy check
 
 heading "2. What is in the customer register?"
-run register inspect KUNDER.CSV
+run register inspect KUNDER.DBF
 
 heading "3. A letter about winter tyres: who said yes (R)?"
 campaign own-marketing letter brev
@@ -71,6 +79,20 @@ campaign similar-goods sms sms
 
 heading "5. A telephone round: washed in November, and nobody who said no"
 campaign phone-offer phone telefon
+
+heading "6. The same from CSV: the tables exported, and the campaigns run on the exports"
+export_form=(--encoding CP865 --to csv --to-encoding CP865 --date-format DD.MM.YYYY)
+for table in KUNDER FAKTURA ORDRE; do
+  run register export "$table.DBF" "${export_form[@]}" --out "$table.CSV"
+  printf '\n'
+done
+mkdir -p csv
+csv_policy='/^path/s/\.DBF"/.CSV"/; s/^format = "dbf"/format = "csv"/'
+printf "$ sed '%s' vern.toml >csv.toml\\n\\n" "$csv_policy"
+sed "$csv_policy" vern.toml >csv.toml
+same_from_csv own-marketing letter brev
+same_from_csv similar-goods sms sms
+same_from_csv phone-offer phone telefon
 
 heading "Where things are"
 folder=$(pwd -P)

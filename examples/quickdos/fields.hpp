@@ -38,7 +38,9 @@ constexpr std::size_t status_total() {
 
 class Fields {
  public:
-  explicit Fields(Random& random) : random_(random) {}
+  // `serial` is how many telephone numbers others have been given.
+  explicit Fields(Random& random, std::uint64_t serial = 0)
+      : random_(random), mobiles_(serial), landlines_(serial) {}
 
   std::string birth_day(vern::Day first, vern::Day last) {
     const vern::Day day = random_.day(first, last);
@@ -104,8 +106,8 @@ class Fields {
 
  private:
   Random& random_;
-  std::uint64_t mobiles_ = 0;
-  std::uint64_t landlines_ = 0;
+  std::uint64_t mobiles_;
+  std::uint64_t landlines_;
 };
 
 }  // namespace quickdos

@@ -6,16 +6,22 @@
 // vern.toml, the texts and the assessments are written by hand and not touched.
 #include <cstddef>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "card.hpp"
+#include "customers.hpp"
+#include "invoices.hpp"
 #include "io/file.hpp"
 #include "lists.hpp"
+#include "orders.hpp"
 #include "planted.hpp"
 #include "random.hpp"
 #include "registers/csv_writer.hpp"
+#include "table.hpp"
 #include "town.hpp"
 #include "vern/code_page.hpp"
 #include "vern/error.hpp"
@@ -30,35 +36,24 @@ const CsvDialect register_file{.delimiter = ';', .encoding = CodePage::cp865};
 const CsvDialect web_list{.delimiter = ',', .encoding = CodePage::utf8};
 const CsvDialect wash_answer{.delimiter = ';', .encoding = CodePage::windows_1252};
 
+// A file of text or of bytes.
 struct Output {
-  std::string_view name;
-  Rows rows;
-  CsvDialect dialect;
-  bool marked = false;  // the last line says that this is all
+  std::string name;
+  std::string bytes;
+  std::size_t rows = 0;
 };
 
-vern::Result<void> write(const std::string& folder, const Output& out) {
-  vern::registers::CsvWriter writer(out.dialect);
-  for (const std::vector<std::string>& row : out.rows) {
-    if (auto added = writer.write(row); !added) return added;
+vern::Result<Output> csv(std::string name, const Rows& rows, const CsvDialect& dialect,
+                         bool marked = false) {
+  vern::registers::CsvWriter writer(dialect);
+  for (const std::vector<std::string>& row : rows) {
+    if (auto added = writer.write(row); !added) return vern::unexpected(added.error());
   }
-  const std::vector<std::string_view> mark = {end_mark};
-  if (out.marked) {
-    if (auto added = writer.write(mark); !added) return added;
+  const std::vector<std::string_view> mark = {end_mark};  // the last line says that this is all
+  if (marked) {
+    if (auto added = writer.write(mark); !added) return vern::unexpected(added.error());
   }
-  return vern::io::replace_file(folder + "/" + std::string(out.name), writer.text());
-}
-
-Rows customers(const std::vector<Card>& cards) {
-  Rows rows = {{"KUNDENR", "NAVN", "KONTAKT", "ADRESSE", "POSTNR", "POSTSTED", "TLF", "MOBIL",
-                "EPOST", "FODT", "TYPE", "STATUS", "REGDATO", "SISTKJOP", "EPOSTDATO", "MOBILDATO",
-                "RESERVASJON", "NOTAT"}};
-  for (const Card& c : cards) {
-    rows.push_back({std::to_string(c.number), c.name, c.contact, c.address, c.postcode, c.place,
-                    c.phone, c.mobile, c.email, c.born, c.type, c.status, c.registered,
-                    c.last_purchase, c.email_at_sale, c.mobile_at_sale, c.opt_out, c.note});
-  }
-  return rows;
+  return Output{std::move(name), writer.text(), rows.size() - 1};
 }
 
 // Five cards hold what no note should hold.
@@ -83,32 +78,79 @@ std::vector<Card> all_cards(Random& random) {
   return cards;
 }
 
-// Each file has dice of its own: a change in one leaves the others as they were.
-std::vector<Output> outputs() {
-  Random town(20180720);
-  Random a(1);
-  Random b(2);
-  Random c(3);
-  Random d(4);
-  Random e(5);
-  Random f(6);
-  const std::vector<Card> cards = all_cards(town);
-  return {{"KUNDER.CSV", customers(cards), register_file},
-          {"FAKTURA.CSV", invoices(f, cards), register_file},
-          {"RESERVERT.CSV", objections(a, cards), register_file, true},
-          {"AVMELDT.CSV", opt_outs(b, cards), web_list},
-          {"DODE.CSV", deceased(c, cards), register_file, true},
-          {"BEGRENS.CSV", restricted(d, cards), register_file, true},
-          {"VASK.CSV", reservations(e, cards), wash_answer}};
-}
+class Shop {
+ public:
+  // Each file has dice of its own: a change in one leaves the others as they were.
+  vern::Result<std::vector<Output>> make() {
+    Random town(20180720);
+    Random deleted(7);
+    cards_ = all_cards(town);
+    struck_ = struck_cards(deleted, cards_);
+    lists();
+    registers();
+    if (failed_) return vern::unexpected(*failed_);
+    return std::move(outputs_);
+  }
+
+ private:
+  void lists() {
+    Random a(1);
+    Random b(2);
+    Random c(3);
+    Random d(4);
+    Random e(5);
+    add(csv("RESERVERT.CSV", objections(a, cards_), register_file, true));
+    add(csv("AVMELDT.CSV", opt_outs(b, cards_), web_list));
+    add(csv("DODE.CSV", deceased(c, cards_), register_file, true));
+    add(csv("BEGRENS.CSV", restricted(d, cards_), register_file, true));
+    add(csv("VASK.CSV", reservations(e, cards_), wash_answer));
+  }
+
+  void registers() {
+    Random f(6);
+    Random g(8);
+    Random h(9);
+    const std::vector<Card> in_file = register_order(cards_, struck_);
+    add(customers(in_file));
+    auto index = name_index(in_file);
+    add(index ? vern::Result<Output>(Output{"KUNDER.NTX", *index, in_file.size()})
+              : vern::unexpected(index.error()));
+    add(Invoices(f, g).table(cards_, struck_));
+    add(Orders(h).table(cards_));
+  }
+
+  // A table, its memo file and its export.
+  void add(const Table& table) {
+    const std::string name(table.name);
+    const auto bytes = bytes_of(table);
+    if (!bytes) return add(vern::unexpected(bytes.error()));
+    add(Output{name + ".DBF", bytes->table, table.rows.size()});
+    if (!bytes->memos.empty()) add(Output{name + ".DBT", bytes->memos, 0});
+    add(csv(name + ".CSV", exported(table), register_file));
+  }
+
+  void add(vern::Result<Output> output) {
+    if (!output && !failed_) failed_ = output.error();
+    if (output) outputs_.push_back(std::move(*output));
+  }
+
+  std::vector<Card> cards_;
+  std::vector<Card> struck_;
+  std::vector<Output> outputs_;
+  std::optional<vern::Error> failed_;
+};
 
 int run(const std::string& folder) {
-  for (const Output& out : outputs()) {
-    if (const auto done = write(folder, out); !done) {
-      std::fprintf(stderr, "quickdos_generate: %s\n", done.error().message.c_str());
-      return 1;
-    }
-    std::printf("%-14s %5zu rows\n", std::string(out.name).c_str(), out.rows.size() - 1);
+  const auto fail = [](const vern::Error& error) {
+    std::fprintf(stderr, "quickdos_generate: %s\n", error.message.c_str());
+    return 1;
+  };
+  const auto outputs = Shop().make();
+  if (!outputs) return fail(outputs.error());
+  for (const Output& out : *outputs) {
+    const auto done = vern::io::replace_file(folder + "/" + out.name, out.bytes);
+    if (!done) return fail(done.error());
+    std::printf("%-14s %5zu rows\n", out.name.c_str(), out.rows);
   }
   return 0;
 }

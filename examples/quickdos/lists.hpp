@@ -115,33 +115,4 @@ inline Rows reservations(Random& random, const std::vector<Card>& cards) {
   return rows;
 }
 
-// FAKTURA.CSV: one invoice for the last purchase of each customer since 2020, and some more.
-inline Rows invoices(Random& random, const std::vector<Card>& cards) {
-  struct Invoice {
-    std::string iso;
-    int customer;
-    std::size_t amount;
-  };
-  std::vector<Invoice> all;
-  for (const Card& card : cards) {
-    if (card.last_purchase.empty()) continue;
-    const std::string& d = card.last_purchase;
-    const std::string iso = d.substr(6) + "-" + d.substr(3, 2) + "-" + d.substr(0, 2);
-    const std::size_t amount = 9900 + 100 * random.below(4000);
-    if (iso >= "2020-01-01") all.push_back({iso, card.number, amount});
-  }
-  std::sort(all.begin(), all.end(), [](const Invoice& a, const Invoice& b) {
-    return a.iso != b.iso ? a.iso < b.iso : a.customer < b.customer;
-  });
-  Rows rows = {{"FAKTNR", "KUNDENR", "DATO", "BELOP"}};
-  int number = 20000;
-  for (const Invoice& i : all) {
-    const std::string date = dotted(*vern::parse_day(i.iso));
-    const std::string ore = padded(i.amount % 100, 2);
-    const std::string amount = std::to_string(i.amount / 100) + "," + ore;
-    rows.push_back({std::to_string(++number), std::to_string(i.customer), date, amount});
-  }
-  return rows;
-}
-
 }  // namespace quickdos

@@ -8,7 +8,7 @@ mkdir -p -- "$scratch"
 "$generator" "$scratch"
 
 failed=0
-for file in "$shop"/*.CSV; do
+for file in "$shop"/*.{CSV,DBF,DBT,NTX}; do
   cmp -- "$file" "$scratch/${file##*/}" || failed=1
 done
 # What the generator writes must be in the shop as well.

@@ -17,7 +17,9 @@ namespace quickdos {
 
 class Town {
  public:
-  explicit Town(Random& random) : random_(random), fields_(random) {}
+  // `serial`: as for Fields.
+  explicit Town(Random& random, std::uint64_t serial = 0)
+      : random_(random), fields_(random, serial) {}
 
   // Cards with rising numbers, `count` of them or a few more: the last household is not split.
   std::vector<Card> cards(std::size_t count) {

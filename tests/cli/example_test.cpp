@@ -2,8 +2,10 @@
 // campaign says of each customer what `decide` says.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "cli/command.hpp"
 #include "support/golden.hpp"
@@ -26,6 +28,43 @@ std::set<std::string> names_of(const Json& decision) {
   std::set<std::string> out;
   for (const Json& reason : decision.at("reasons")) out.insert(reason.at("name"));
   return out;
+}
+
+// A copy of the shop, without what is not read.
+fs::path copy_of_shop(const std::string& name) {
+  const fs::path folder = scratch(name);
+  fs::copy(quickdos, folder, fs::copy_options::recursive);
+  return folder;
+}
+
+// The text with every `old` made `with`, and how many there were.
+std::pair<std::string, int> replaced(std::string text, const std::string& old,
+                                     const std::string& with) {
+  int count = 0;
+  for (auto at = text.find(old); at != text.npos; at = text.find(old, at + with.size())) {
+    text.replace(at, old.size(), with);
+    ++count;
+  }
+  return {text, count};
+}
+
+// The shop whose policy reads the exports instead of the tables; nothing else differs.
+fs::path shop_on_exports(const std::string& name) {
+  const fs::path folder = copy_of_shop(name);
+  const auto [paths, tables] = replaced(read(folder / "vern.toml"), ".DBF\"\n", ".CSV\"\n");
+  const auto [text, formats] = replaced(paths, "format = \"dbf\"", "format = \"csv\"");
+  CHECK(tables == 3);
+  CHECK(formats == 3);
+  write(folder / "vern.toml", text);
+  for (const char* const table : {"KUNDER.DBF", "FAKTURA.DBF", "ORDRE.DBF", "ORDRE.DBT"}) {
+    REQUIRE(fs::remove(folder / table));
+  }
+  return folder;
+}
+
+Run campaign(const fs::path& shop, const std::string& purpose, const std::string& channel) {
+  return vern(shop, {"audience", "--purpose", purpose, "--channel", channel, "--on", "2026-11-20",
+                     "--json", "--out", channel + ".csv", "--explain", channel + "-why.csv"});
 }
 
 Run decide(const std::string& customer, const std::string& purposes, const std::string& channel,
@@ -84,4 +123,47 @@ TEST_CASE("the explanation of a campaign says of each customer what decide says"
   }
   CHECK(rows == run.json().at("considered"));
   CHECK(compared >= 12);
+}
+
+TEST_CASE("the tables and their exports give the same lists, explanations and accounts") {
+  const fs::path tables = copy_of_shop("tables");
+  const fs::path exports = shop_on_exports("exports");
+  const std::vector<std::pair<std::string, std::string>> campaigns{
+      {"own-marketing", "letter"}, {"similar-goods", "sms"}, {"phone-offer", "phone"}};
+  for (const auto& [purpose, channel] : campaigns) {
+    CAPTURE(channel);
+    const Run of_tables = campaign(tables, purpose, channel);
+    const Run of_exports = campaign(exports, purpose, channel);
+    REQUIRE(of_tables.exit == 0);
+    REQUIRE(of_exports.exit == 0);
+    for (const std::string& file : {channel + ".csv", channel + "-why.csv"}) {
+      const std::string list = read(tables / file);
+      CHECK(std::count(list.begin(), list.end(), '\n') > 50);
+      CHECK(list == read(exports / file));
+    }
+    CHECK(of_tables.json().at("considered") == of_exports.json().at("considered"));
+    CHECK(of_tables.json().at("granted") == of_exports.json().at("granted"));
+    CHECK(of_tables.json().at("run_id") == of_exports.json().at("run_id"));
+  }
+}
+
+TEST_CASE("the CSV files of the example shop are the exports of its tables, byte for byte") {
+  const fs::path out = scratch("export");
+  for (const std::string table : {"KUNDER", "FAKTURA", "ORDRE"}) {
+    CAPTURE(table);
+    const std::string file = (out / (table + ".CSV")).string();
+    const Run run =
+        vern(quickdos, {"register", "export", table + ".DBF", "--encoding", "CP865", "--to", "csv",
+                        "--to-encoding", "CP865", "--date-format", "DD.MM.YYYY", "--out", file});
+    CHECK(run.exit == 0);
+    CHECK(read(file) == read(quickdos / (table + ".CSV")));
+  }
+}
+
+TEST_CASE("a card that was deleted is nobody's card, though it still stands in the file") {
+  const Run deleted = decide("8801", "own-marketing", "letter", "");
+  CHECK(deleted.exit == 3);
+  CHECK(deleted.json().at("error").at("name") == "not_found");
+  const Run reused = decide("9039", "own-marketing", "letter", "");  // two cards, one deleted
+  CHECK(reused.exit == 0);
 }
