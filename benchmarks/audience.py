@@ -16,7 +16,7 @@ import peers
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent / "examples" / "quickdos"
-INPUTS = ("KUNDER.CSV", "RESERVERT.CSV", "AVMELDT.CSV", "DODE.CSV", "BEGRENS.CSV")
+LISTS = ("RESERVERT.CSV", "AVMELDT.CSV", "DODE.CSV", "BEGRENS.CSV")
 
 
 # What a process took: processor time, time on the wall, most resident memory, exit code.
@@ -40,8 +40,11 @@ def run_child(command, folder, stdin=None):
                child.returncode)
 
 
-def make_shop(program, folder, rows, encoding="CP865"):
-    """A generated register under the example shop's policy, less what it says of its own lists."""
+def make_shop(program, folder, rows, kind="CP865"):
+    """A generated register under the example shop's policy, less what it says of its own lists.
+
+    `kind` is the code page of a CSV file, or DBF for a table.
+    """
     if (folder / "done").exists():
         return
     shutil.rmtree(folder, ignore_errors=True)
@@ -53,16 +56,20 @@ def make_shop(program, folder, rows, encoding="CP865"):
     policy = (EXAMPLE / "vern.toml").read_text().splitlines(keepends=True)
     kept = [line for line in policy if not line.startswith(("acknowledged =", "rows ="))]
     on_exports = "".join(kept).replace('.DBF"', '.CSV"').replace('format = "dbf"', 'format = "csv"')
-    (folder / "vern.toml").write_text(on_exports.replace('"CP865"', f'"{encoding}"'))
-    subprocess.run([program, str(rows), folder, encoding], check=True)
+    if kind == "DBF":
+        text = on_exports.replace('"KUNDER.CSV"\nformat = "csv"', '"KUNDER.DBF"\nformat = "dbf"')
+    else:
+        text = on_exports.replace('"CP865"', f'"{kind}"')
+    (folder / "vern.toml").write_text(text)
+    subprocess.run([program, str(rows), folder, kind], check=True)
     (folder / "done").touch()
 
 
-def copy_bytes(folder, written):
+def copy_bytes(folder, inputs, written):
     """Reads the inputs and writes as many bytes as vern did, flushed to the disk; a Run."""
     block = bytearray(256 * 1024)
     start, cpu = time.perf_counter(), time.process_time()
-    for name in INPUTS:
+    for name in inputs:
         with open(folder / name, "rb", buffering=0) as file:
             while file.readinto(block):
                 pass
@@ -113,15 +120,16 @@ def duckdb(folder):
     return run_child([sys.executable, "-B", str(HERE / "peers.py"), str(folder), str(folder)], folder)
 
 
-def figure(build, rows, repeat=3, beside=True):
-    """Seconds and MiB of each, at a number of rows."""
-    folder = build / "scratch" / f"shop-{rows}"
-    make_shop(build / "bench" / "make_register", folder, rows)
+def figure(build, rows, repeat=3, beside=True, kind="CP865"):
+    """Seconds and MiB of each, at a number of rows; `kind` as for make_shop."""
+    folder = build / "scratch" / f"shop-{kind}-{rows}"
+    make_shop(build / "bench" / "make_register", folder, rows, kind)
+    inputs = ("KUNDER.DBF" if kind == "DBF" else "KUNDER.CSV", *LISTS)
     vern(build / "bin" / "vern", folder)  # so that the files are in the page cache
     runs = [vern(build / "bin" / "vern", folder) for _ in range(repeat)]
     written = [(folder / name).stat().st_size for name in ("list.csv", "why.csv")]
-    read = sum((folder / name).stat().st_size for name in INPUTS)
-    copies = [copy_bytes(folder, written) for _ in range(repeat)]
+    read = sum((folder / name).stat().st_size for name in inputs)
+    copies = [copy_bytes(folder, inputs, written) for _ in range(repeat)]
     found = {"rows": rows, "read_bytes": read, "written_bytes": sum(written),
              **best_of("vern", runs), **best_of("copy", copies)}
     if beside:

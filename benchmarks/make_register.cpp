@@ -1,23 +1,28 @@
 // make_register.cpp - writes a customer register of any size, and the lists beside it, for the
 // figures of whole files. One row at a time: memory does not grow with the rows.
 //
-//   make_register ROWS FOLDER [UTF-8]
+//   make_register ROWS FOLDER [CP865 | UTF-8 | DBF]
 //
-// The columns are those of the example shop, in CP865 unless UTF-8 is said. The same bytes for the
-// same ROWS, on every machine. No one of these customers exists.
+// The columns are those of the example shop: a CSV file in CP865 or UTF-8, or a table with the same
+// customers. The same bytes for the same ROWS, on every machine. No one of these customers exists.
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "customers.hpp"
 #include "random.hpp"
+#include "registers/dbf_writer.hpp"
 #include "vern/code_page.hpp"
 #include "vern/day.hpp"
 #include "words.hpp"
 
 namespace {
 
+using quickdos::dotted;
 using quickdos::Random;
 
 // A text file in a code page, CR LF after each line.
@@ -40,11 +45,6 @@ class Lines {
   vern::CodePage page_;
 };
 
-std::string dotted(vern::Day day) {
-  const std::string iso = vern::to_string(day);  // YYYY-MM-DD
-  return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
-}
-
 std::string phone(Random& random, char first) {
   std::string digits = std::to_string(1000000 + random.below(9000000));
   return first + digits;
@@ -56,8 +56,74 @@ const char* status(Random& random) {
   return random.chance(55) ? "" : random.pick(some);
 }
 
-struct Shop {
-  Lines customers;
+using Row = std::vector<std::string>;
+
+// KUNDER.CSV: a field with a quote in it is quoted.
+class CsvCustomers {
+ public:
+  CsvCustomers(const std::string& folder, vern::CodePage page)
+      : lines_(folder + "/KUNDER.CSV", page) {
+    Row names;
+    for (const auto& column : quickdos::customer_columns()) names.push_back(column.name);
+    add(names);
+  }
+  bool add(const Row& fields) {
+    line_.clear();
+    for (const std::string& field : fields) {
+      if (&field != &fields.front()) line_ += ';';
+      if (field.find('"') == std::string::npos) {
+        line_ += field;
+        continue;
+      }
+      line_ += '"';
+      for (const char c : field) line_.append(c == '"' ? 2 : 1, c);
+      line_ += '"';
+    }
+    lines_.add(line_);
+    return true;
+  }
+  bool finish() { return lines_.good(); }
+
+ private:
+  Lines lines_;
+  std::string line_;
+};
+
+// KUNDER.DBF, with room for more customers than the example's columns have.
+class TableCustomers {
+ public:
+  TableCustomers(const std::string& folder, std::uint32_t rows)
+      : writer_(DbfWriter::create(design()).value()),
+        file_(folder + "/KUNDER.DBF", std::ios::binary) {
+    file_ << writer_.header(rows);
+  }
+  bool add(const Row& fields) {
+    if (const auto added = writer_.write(fields); !added) {
+      std::fprintf(stderr, "make_register: %s\n", added.error().message.c_str());
+      return false;
+    }
+    file_ << writer_.text();
+    writer_.clear();
+    return true;
+  }
+  bool finish() { return (file_ << DbfWriter::end_mark).flush().good(); }
+
+ private:
+  using DbfWriter = vern::registers::DbfWriter;
+  static vern::registers::DbfDesign design() {
+    vern::registers::DbfDesign design;
+    design.date_form = vern::registers::DateForm::dotted;
+    design.updated = quickdos::written_out;
+    design.columns = quickdos::customer_columns();
+    design.columns.front().width = 8;
+    return design;
+  }
+
+  DbfWriter writer_;
+  std::ofstream file_;
+};
+
+struct Lists {
   Lines objections;
   Lines opt_outs;
   Lines deceased;
@@ -66,13 +132,13 @@ struct Shop {
 };
 
 // One customer, about 150 bytes; each ninth is a firm, and some firms have a name in quotes.
-void customer(Random& random, std::size_t number, Shop& shop) {
+Row customer(Random& random, std::size_t number, Lists& lists) {
   const std::string key = std::to_string(number);
   const std::string_view surname = random.pick(quickdos::surnames);
   const bool firm = random.below(9) == 0;
   std::string name(firm ? random.pick(quickdos::firm_words) : random.pick(quickdos::men));
   name = firm ? std::string(surname) + " " + name : name + " " + std::string(surname);
-  if (firm && random.chance(20)) name = "\"\"\"" + name + "\"\" avd. Fjellvik\"";
+  if (firm && random.chance(20)) name = "\"" + name + "\" avd. Fjellvik";
   const auto place = random.pick(quickdos::places);
   const std::string_view street = random.pick(quickdos::streets);
   const std::string house = std::to_string(1 + random.below(90));
@@ -84,40 +150,53 @@ void customer(Random& random, std::size_t number, Shop& shop) {
   const std::string born =
       random.chance(80) && !firm ? dotted(random.day(vern::Day{-14000}, vern::Day{15000})) : "";
   const std::string sale = random.chance(40) ? dotted(bought) : "";
-  shop.customers.add(key + ";" + name + ";;" + std::string(street) + " " + house + ";" +
-                     std::string(place.postcode) + ";" + std::string(place.name) + ";" + landline +
-                     ";" + mobile + ";" + mail + ";" + born + ";" + (firm ? "F" : "P") + ";" +
-                     status(random) + ";" + dotted(since) + ";" + dotted(bought) + ";" + sale +
-                     ";" + sale + ";J;");
-  if (random.below(100) == 0) shop.objections.add(key + ";14.05.2022;BREV");
-  if (random.below(200) == 0) shop.deceased.add(key + ";31.10.2024");
-  if (random.below(5000) == 0) shop.restricted.add(key + ";14.09.2026;Bestrider saldo");
-  if (!mail.empty() && random.below(100) == 0) shop.opt_outs.add(mail + ",,2024-08-03");
-  if (!landline.empty() && random.chance(10)) shop.washes.add(key + ";" + landline);
+  Row fields{key,
+             name,
+             "",
+             std::string(street) + " " + house,
+             std::string(place.postcode),
+             std::string(place.name),
+             landline,
+             mobile,
+             mail,
+             born,
+             firm ? "F" : "P",
+             status(random),
+             dotted(since),
+             dotted(bought),
+             sale,
+             sale,
+             "J",
+             ""};
+  if (random.below(100) == 0) lists.objections.add(key + ";14.05.2022;BREV");
+  if (random.below(200) == 0) lists.deceased.add(key + ";31.10.2024");
+  if (random.below(5000) == 0) lists.restricted.add(key + ";14.09.2026;Bestrider saldo");
+  if (!mail.empty() && random.below(100) == 0) lists.opt_outs.add(mail + ",,2024-08-03");
+  if (!landline.empty() && random.chance(10)) lists.washes.add(key + ";" + landline);
+  return fields;
 }
 
-int write(std::size_t rows, const std::string& folder, vern::CodePage page) {
-  Shop shop{{folder + "/KUNDER.CSV", page},
-            {folder + "/RESERVERT.CSV", page},
-            {folder + "/AVMELDT.CSV", vern::CodePage::utf8},
-            {folder + "/DODE.CSV", page},
-            {folder + "/BEGRENS.CSV", page},
-            {folder + "/VASK.CSV", vern::CodePage::windows_1252}};
-  shop.customers.add(
-      "KUNDENR;NAVN;KONTAKT;ADRESSE;POSTNR;POSTSTED;TLF;MOBIL;EPOST;FODT;TYPE;STATUS;REGDATO;"
-      "SISTKJOP;EPOSTDATO;MOBILDATO;RESTILBUD;NOTAT");
-  shop.objections.add("KUNDENR;DATO;MAATE");
-  shop.opt_outs.add("epost,mobil,dato");
-  shop.deceased.add("KUNDENR;DATO");
-  shop.restricted.add("KUNDENR;DATO;GRUNN");
-  shop.washes.add("KUNDENR;TLF");
+template <class Customers>
+int write(std::size_t rows, const std::string& folder, vern::CodePage page, Customers customers) {
+  Lists lists{{folder + "/RESERVERT.CSV", page},
+              {folder + "/AVMELDT.CSV", vern::CodePage::utf8},
+              {folder + "/DODE.CSV", page},
+              {folder + "/BEGRENS.CSV", page},
+              {folder + "/VASK.CSV", vern::CodePage::windows_1252}};
+  lists.objections.add("KUNDENR;DATO;MAATE");
+  lists.opt_outs.add("epost,mobil,dato");
+  lists.deceased.add("KUNDENR;DATO");
+  lists.restricted.add("KUNDENR;DATO;GRUNN");
+  lists.washes.add("KUNDENR;TLF");
   Random random(rows);
-  for (std::size_t i = 0; i < rows; ++i) customer(random, 1000 + i, shop);
-  for (Lines* const list : {&shop.objections, &shop.deceased, &shop.restricted}) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (!customers.add(customer(random, 1000 + i, lists))) return 1;
+  }
+  for (Lines* const list : {&lists.objections, &lists.deceased, &lists.restricted}) {
     list->add("*** SLUTT ***");
   }
-  const bool good = shop.customers.good() && shop.objections.good() && shop.opt_outs.good() &&
-                    shop.deceased.good() && shop.restricted.good() && shop.washes.good();
+  const bool good = customers.finish() && lists.objections.good() && lists.opt_outs.good() &&
+                    lists.deceased.good() && lists.restricted.good() && lists.washes.good();
   return good ? 0 : 1;
 }
 
@@ -125,11 +204,16 @@ int write(std::size_t rows, const std::string& folder, vern::CodePage page) {
 
 int main(int argc, char** argv) {
   const long long rows = argc >= 3 ? std::strtoll(argv[1], nullptr, 10) : 0;
-  if (rows < 1 || argc > 4) {
-    std::fputs("usage: make_register ROWS FOLDER [UTF-8]\n", stderr);
+  if (rows < 1 || rows > 90'000'000 || argc > 4) {
+    std::fputs("usage: make_register ROWS FOLDER [CP865 | UTF-8 | DBF]\n", stderr);
     return 2;
   }
-  const auto page = vern::parse_code_page(argc == 4 ? argv[3] : "CP865");
-  if (!page) return 2;
-  return write(static_cast<std::size_t>(rows), argv[2], *page);
+  const auto count = static_cast<std::size_t>(rows);
+  const std::string_view kind = argc == 4 ? argv[3] : "CP865";
+  if (kind == "DBF") {
+    return write(count, argv[2], vern::CodePage::cp865,
+                 TableCustomers(argv[2], static_cast<std::uint32_t>(rows)));
+  }
+  const auto page = vern::parse_code_page(kind);
+  return page ? write(count, argv[2], *page, CsvCustomers(argv[2], *page)) : 2;
 }

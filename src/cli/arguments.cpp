@@ -119,8 +119,11 @@ class CommandLine {
   }
 
   void add_file_options(CLI::App* app, FileOptions& file) {
+    word(app, "--format", file.format, help::format, "FORMAT");
     word(app, "--encoding", file.encoding, help::encoding, "PAGE");
     word(app, "--delimiter", file.delimiter, help::delimiter, "CHAR");
+  }
+  void add_status_option(CLI::App* app, FileOptions& file) {
     word(app, "--status", file.status, help::status, "COLUMN");
   }
 
@@ -129,7 +132,7 @@ class CommandLine {
     word(app, "--channel", request.channel, help::channel, "C")->required();
     word(app, "--recipient", request.recipient, help::recipient, "X");
     word(app, "--on", request.on, help::on, "DAY");
-    word(app, "--policy", request.policy, help::policy_option, "FILE");
+    word(app, "--policy", request.policy, help::policy_file, "FILE");
   }
 
   void add_init() {
@@ -139,6 +142,7 @@ class CommandLine {
     auto* from = word(app, "--from", options->from.path, help::init_from, "REGISTER");
     profile->excludes(from);
     add_file_options(app, options->from);
+    add_status_option(app, options->from);
     word(app, "--out", options->out, help::init_out, "FILE");
     app->add_flag("--force", options->force, in(help::init_force));
     act(app, options, run_init);
@@ -152,11 +156,31 @@ class CommandLine {
   }
 
   void add_register() {
-    CLI::App* app = command(family("register", help::registers), "inspect", help::inspect);
+    CLI::App* registers = family("register", help::registers);
+    add_inspect(command(registers, "inspect", help::inspect));
+    add_export(command(registers, "export", help::register_export));
+  }
+
+  void add_inspect(CLI::App* app) {
     auto options = std::make_shared<FileOptions>();
     word(app, "file", options->path, help::file, "FILE")->required();
     add_file_options(app, *options);
+    add_status_option(app, *options);
     act(app, options, run_register_inspect);
+  }
+
+  void add_export(CLI::App* app) {
+    auto options = std::make_shared<ExportOptions>();
+    word(app, "file", options->from.path, help::file, "FILE")->required();
+    add_file_options(app, options->from);
+    word(app, "--to", options->to, help::to, "FORM");
+    word(app, "--out", options->out, help::export_out, "FILE");
+    word(app, "--to-encoding", options->to_encoding, help::to_encoding, "PAGE");
+    word(app, "--to-delimiter", options->to_delimiter, help::to_delimiter, "CHAR");
+    word(app, "--date-format", options->date_format, help::date_format, "FORM");
+    app->add_flag("--deleted", options->deleted, in(help::deleted));
+    app->add_flag("--skip-damaged", options->skip_damaged, in(help::skip_damaged));
+    act(app, options, run_register_export);
   }
 
   void add_decide() {

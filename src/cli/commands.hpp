@@ -2,6 +2,7 @@
 // engines and shows what they say; no rule stands in this folder.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "cli/exit.hpp"
 #include "cli/text.hpp"
+#include "io/spill.hpp"
 #include "policy/diagnostic.hpp"
 #include "vern/expected.hpp"
 
@@ -27,6 +29,8 @@ struct Context {
 struct Outcome {
   Exit exit = Exit::done;
   std::string text;
+  std::shared_ptr<const io::SpillFile> data{};  // goes before `text`; what may outgrow memory
+  std::string notes{};                          // for standard error
 };
 
 // A command that could not answer. A policy with errors brings all of them.
@@ -42,6 +46,7 @@ using Answered = expected<Outcome, Failure>;
 // How a register is read when no policy says so.
 struct FileOptions {
   std::string path;
+  std::string format;
   std::string encoding;
   std::string delimiter;
   std::string status;
@@ -61,6 +66,18 @@ struct PolicyCheckOptions {
 Answered run_policy_check(const PolicyCheckOptions& options, const Context& context);
 
 Answered run_register_inspect(const FileOptions& options, const Context& context);
+
+struct ExportOptions {
+  FileOptions from;  // its Status column is not asked for
+  std::string to = "csv";
+  std::string out;
+  std::string to_encoding;
+  std::string to_delimiter;
+  std::string date_format;
+  bool deleted = false;
+  bool skip_damaged = false;
+};
+Answered run_register_export(const ExportOptions& options, const Context& context);
 
 // What is asked of the gate, as typed.
 struct RequestOptions {

@@ -1,8 +1,6 @@
 // cli/exit.hpp - exit codes: the one place where a status becomes one.
 #pragma once
 
-#include <string_view>
-
 #include "vern/error.hpp"
 
 namespace vern::cli {
@@ -38,49 +36,6 @@ constexpr Exit exit_for(StatusCode status) {
       break;
   }
   return Exit::internal;
-}
-
-// The stable word for a status, as JSON errors say it.
-constexpr std::string_view status_word(StatusCode status) {
-  switch (status) {
-    case StatusCode::ok:
-      return "ok";
-    case StatusCode::argument:
-      return "argument";
-    case StatusCode::handle:
-      return "handle";
-    case StatusCode::structure:
-      return "structure";
-    case StatusCode::unsupported:
-      return "unsupported";
-    case StatusCode::state:
-      return "state";
-    case StatusCode::busy:
-      return "busy";
-    case StatusCode::data:
-      return "data";
-    case StatusCode::encoding:
-      return "encoding";
-    case StatusCode::not_found:
-      return "not_found";
-    case StatusCode::policy:
-      return "policy";
-    case StatusCode::incomplete:
-      return "incomplete";
-    case StatusCode::small:
-      return "small";
-    case StatusCode::limit:
-      return "limit";
-    case StatusCode::memory:
-      return "memory";
-    case StatusCode::plugin:
-      return "plugin";
-    case StatusCode::io:
-      return "io";
-    case StatusCode::internal:
-      break;
-  }
-  return "internal";
 }
 
 }  // namespace vern::cli

@@ -46,10 +46,26 @@ inline constexpr Sentence registers{"customer registers", "kunderegistre"};
 inline constexpr Sentence inspect{"structure, rows, code page, Status letters",
                                   "oppbygging, rader, tegnsett, bokstaver i Status"};
 inline constexpr Sentence file{"the file", "filen"};
+inline constexpr Sentence format{"csv or dbf (the name: .dbf is dbf)",
+                                 "csv eller dbf (navnet: .dbf er dbf)"};
 inline constexpr Sentence encoding{"code page, such as CP865; never guessed",
                                    "tegnsett, f.eks. CP865; gjettes aldri"};
 inline constexpr Sentence delimiter{"what parts fields (;), or the word tab",
                                     "skilletegn (;), eller ordet tab"};
+inline constexpr Sentence register_export{"the rows as CSV or JSON lines",
+                                          "radene som CSV eller JSON-linjer"};
+inline constexpr Sentence to{"csv (default) or jsonl", "csv (standard) eller jsonl"};
+inline constexpr Sentence export_out{"write here, not to standard output",
+                                     "skriv hit, ikke til standard ut"};
+inline constexpr Sentence to_encoding{"code page of the CSV (UTF-8)", "tegnsett i CSV-en (UTF-8)"};
+inline constexpr Sentence to_delimiter{"what parts fields of the CSV (;)",
+                                       "skilletegn i CSV-en (;)"};
+inline constexpr Sentence date_format{"dates of a table as (YYYY-MM-DD)",
+                                      "datoer fra en tabell som (YYYY-MM-DD)"};
+inline constexpr Sentence deleted{"deleted records too, and a column that says so",
+                                  "slettede poster ogs\u00e5, med en kolonne som sier det"};
+inline constexpr Sentence skip_damaged{"leave damaged rows out, and count them",
+                                       "hopp over skadde rader, og tell dem"};
 inline constexpr Sentence status{"the column with the letters", "kolonnen med bokstavene"};
 
 inline constexpr Sentence decide{"may this customer be used, and why not",
@@ -62,7 +78,6 @@ inline constexpr Sentence channel{"letter, email, sms, phone or none",
 inline constexpr Sentence recipient{"who gets the data", "hvem som f\u00e5r opplysningene"};
 inline constexpr Sentence on{"the day, YYYY-MM-DD (today)",
                              "dagen, \u00c5\u00c5\u00c5\u00c5-MM-DD (i dag)"};
-inline constexpr Sentence policy_option{"the policy (vern.toml)", "policyen (vern.toml)"};
 
 inline constexpr Sentence audience{"the list for a campaign, and why not the others",
                                    "listen til en kampanje, og hvorfor ikke de andre"};

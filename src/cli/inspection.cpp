@@ -1,6 +1,7 @@
 #include "cli/inspection.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "cli/register_file.hpp"
 
@@ -12,17 +13,31 @@ std::string page_words(const registers::CodePageEvidence& evidence) {
          " Norwegian letters, " + std::to_string(evidence.improbable) + " improbable characters)";
 }
 
+// The fields that are read as they stand. The date fields of a table are not: they follow the form
+// that the policy says for the others.
+std::vector<registers::FieldReport> text_fields(const registers::Inspection& seen) {
+  if (!seen.dbf) return seen.fields;
+  std::vector<registers::FieldReport> out;
+  for (std::size_t i = 0; i < seen.fields.size(); ++i) {
+    if (seen.dbf->fields.at(i).type == registers::DbfType::character) {
+      out.push_back(seen.fields[i]);
+    }
+  }
+  return out;
+}
+
 // How dates are most likely written: what every value of some column has the shape of. It goes into
 // a draft that people read; the loader checks it against every card.
 std::string date_format_of(const registers::Inspection& seen) {
   using registers::FieldShape;
   constexpr std::size_t width_of_short_year = 8;
-  for (const registers::FieldReport& field : seen.fields) {
+  for (const registers::FieldReport& field : text_fields(seen)) {
     if (field.shape == FieldShape::iso_date) return "YYYY-MM-DD";
     if (field.shape != FieldShape::dotted_date) continue;
     return field.max_width <= width_of_short_year ? "DD.MM.YY" : "DD.MM.YYYY";
   }
-  const bool compact = std::any_of(seen.fields.begin(), seen.fields.end(), [](const auto& field) {
+  const auto texts = text_fields(seen);
+  const bool compact = std::any_of(texts.begin(), texts.end(), [](const auto& field) {
     return field.shape == FieldShape::compact_date;
   });
   return compact ? "YYYYMMDD" : FileSpec().date_format;
@@ -32,7 +47,7 @@ void take_status(const registers::Inspection& seen, policy::RegisterFindings& in
   if (!seen.status) return;
   const registers::FieldReport& field = seen.fields.at(seen.status->column);
   into.status = field.name;
-  into.status_width = field.max_width;
+  into.status_width = seen.dbf ? seen.dbf->fields.at(seen.status->column).width : field.max_width;
   for (const registers::LetterCount& letter : seen.status->letters) {
     const bool code = letter.kind == CharacterClass::upper || letter.kind == CharacterClass::digit;
     if (code) into.letters.push_back({letter.letter, letter.records});
@@ -43,16 +58,22 @@ void take_status(const registers::Inspection& seen, policy::RegisterFindings& in
 
 Result<registers::Inspection> inspect_file(const FileOptions& options) {
   registers::InspectOptions how;
-  const auto encoding = encoding_argument(options.encoding);
+  const auto format = format_argument(options);
+  if (!format) return tl::make_unexpected(format.error());
+  how.format = *format;
+  if (*format == RegisterFormat::dbf && !options.delimiter.empty()) {
+    return fail(StatusCode::argument, "--delimiter is for CSV; a table has none");
+  }
+  const auto encoding = encoding_argument("--encoding", options.encoding);
   if (!encoding) return tl::make_unexpected(encoding.error());
   how.encoding = *encoding;
   if (!options.delimiter.empty()) {
-    const auto delimiter = delimiter_argument(options.delimiter);
+    const auto delimiter = delimiter_argument("--delimiter", options.delimiter);
     if (!delimiter) return tl::make_unexpected(delimiter.error());
     how.delimiter = *delimiter;
   }
   if (!options.status.empty()) how.status_field = options.status;
-  auto seen = registers::inspect_csv(options.path, how);
+  auto seen = registers::inspect_register(options.path, how);
   if (seen && !options.status.empty() && !seen->status) {
     return fail(StatusCode::not_found, options.path + ": no column is named " + options.status +
                                            "; `vern register inspect` lists the columns");
@@ -101,11 +122,15 @@ Result<policy::RegisterFindings> read_findings(const FileOptions& options) {
   }
   policy::RegisterFindings found;
   found.file.path = options.path;
+  found.file.format = seen->dbf ? RegisterFormat::dbf : RegisterFormat::csv;
   found.file.encoding = seen->dialect.encoding;
   found.file.delimiter = seen->dialect.delimiter;
   found.file.quote = seen->dialect.quote.value_or('\0');
   found.file.date_format = date_format_of(*seen);
-  for (const registers::FieldReport& field : seen->fields) found.columns.push_back(field.name);
+  for (std::size_t i = 0; i < seen->fields.size(); ++i) {
+    const bool readable = !seen->dbf || seen->dbf->fields.at(i).exported;
+    if (readable) found.columns.push_back(seen->fields[i].name);
+  }
   take_status(*seen, found);
   return found;
 }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cli/shop.hpp"
+#include "registers/format.hpp"
 
 namespace vern::cli {
 namespace {
@@ -13,21 +14,30 @@ bool is_one_ascii(const std::string& text) {
 
 }  // namespace
 
-Result<std::optional<CodePage>> encoding_argument(const std::string& text) {
+Result<std::optional<CodePage>> encoding_argument(std::string_view option,
+                                                  const std::string& text) {
   if (text.empty()) return std::optional<CodePage>();
   if (const auto page = parse_code_page(text)) return page;
   std::vector<std::string_view> known;
   known.reserve(all_code_pages.size());
   for (const CodePage page : all_code_pages) known.push_back(name(page));
-  return tl::make_unexpected(unknown_word(StatusCode::argument, "--encoding", text, known));
+  return tl::make_unexpected(unknown_word(StatusCode::argument, std::string(option), text, known));
 }
 
-Result<char> delimiter_argument(const std::string& text) {
+Result<char> delimiter_argument(std::string_view option, const std::string& text) {
   if (text.empty()) return ';';
   if (text == "tab" || text == "\\t") return '\t';
   if (is_one_ascii(text)) return text.front();
   return fail(StatusCode::argument,
-              "--delimiter takes one character, such as ; or , or the word tab");
+              std::string(option) + " takes one character, such as ; or , or the word tab");
+}
+
+Result<RegisterFormat> format_argument(const FileOptions& options) {
+  if (options.format == "csv") return RegisterFormat::csv;
+  if (options.format == "dbf") return RegisterFormat::dbf;
+  if (options.format.empty()) return registers::format_by_name(options.path);
+  return tl::make_unexpected(
+      unknown_word(StatusCode::argument, "--format", options.format, {"csv", "dbf"}));
 }
 
 }  // namespace vern::cli

@@ -13,9 +13,13 @@ namespace vern::cli {
 
 // The code page that was chosen, nothing when none was; an unknown name is an error that lists
 // the known ones.
-Result<std::optional<CodePage>> encoding_argument(const std::string& text);
+Result<std::optional<CodePage>> encoding_argument(std::string_view option, const std::string& text);
 
 // One character, or the word tab; `;` when nothing was stated.
-Result<char> delimiter_argument(const std::string& text);
+Result<char> delimiter_argument(std::string_view option, const std::string& text);
+
+// What --format says, else the name of the file: .dbf in any case is a table. Content never
+// decides.
+Result<RegisterFormat> format_argument(const FileOptions& options);
 
 }  // namespace vern::cli

@@ -5,9 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/damage.hpp"
+#include "cli/dbf_inspection.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/inspection.hpp"
 #include "cli/output.hpp"
+#include "cli/text_dbf.hpp"
 #include "policy/init.hpp"
 
 namespace vern::cli {
@@ -24,8 +27,6 @@ std::string_view shape_name(registers::FieldShape shape) {
                                                   "DD.MM.YYYY", "YYYYMMDD", "text"};
   return names.at(static_cast<std::size_t>(shape));
 }
-
-std::string count_text(std::uint64_t n) { return grouped(static_cast<std::int64_t>(n)); }
 
 std::string delimiter_text(char delimiter) {
   return delimiter == '\t' ? "tab" : std::string(1, delimiter);
@@ -54,11 +55,9 @@ std::string line_ends_text(const Inspection& seen) {
   return out;
 }
 
-std::string head_text(const std::string& path, const Inspection& seen, Language language) {
-  std::string out = path + ": " + count_text(seen.bytes) + say::inspect_bytes.str(language) +
-                    count_text(seen.records) + " " + std::string(say::rows.in(language)) + ", " +
-                    count_text(seen.fields.size()) + say::inspect_columns.str(language) + "\n";
-  out += wrapped(say::inspect_parted.in(language), delimiter_text(seen.dialect.delimiter));
+std::string csv_head_text(const Inspection& seen, Language language) {
+  std::string out =
+      wrapped(say::inspect_parted.in(language), delimiter_text(seen.dialect.delimiter));
   out += wrapped(say::inspect_line_ends.in(language), line_ends_text(seen));
   const auto note = [&](bool holds, const Sentence& text) {
     if (holds) out += wrapped("", text.in(language));
@@ -70,18 +69,13 @@ std::string head_text(const std::string& path, const Inspection& seen, Language 
   return out;
 }
 
-std::string damage_text(const Inspection& seen, const Context& context) {
+std::string head_text(const std::string& path, const Inspection& seen, const Context& context) {
   const Language language = context.language();
-  if (seen.damage.total() == 0) return wrapped("", say::inspect_undamaged.in(language));
-  std::string out = coloured(say::inspect_damaged.in(language), Colour::bad, context.colour) + "\n";
-  for (std::size_t i = 0; i < registers::damage_kinds; ++i) {
-    const auto kind = static_cast<registers::Damage>(i);
-    const registers::DamageCount& n = seen.damage[kind];
-    if (n.records == 0) continue;
-    out += "  " + pad_right(name(kind), 20) + pad_left(count_text(n.records), 10) +
-           say::inspect_first.str(language) + std::to_string(n.first_line) + "\n";
-  }
-  return out;
+  const std::string out =
+      printable(path) + ": " + count_text(seen.bytes) + say::inspect_bytes.str(language) +
+      count_text(seen.records) + " " + std::string(say::rows.in(language)) + ", " +
+      count_text(seen.fields.size()) + say::inspect_columns.str(language) + "\n";
+  return out + (seen.dbf ? dbf_head_text(*seen.dbf, context) : csv_head_text(seen, language));
 }
 
 std::string code_page_text(const Inspection& seen, const Context& context) {
@@ -92,18 +86,28 @@ std::string code_page_text(const Inspection& seen, const Context& context) {
   return out + wrapped("  ", how_to_choose());
 }
 
+// The type stands in the table of a DBF file only.
 std::string columns_text(const Inspection& seen, Language language) {
   const auto heading = [language](const Sentence& s) { return std::string(s.in(language)); };
-  Table table({"", heading(say::column), heading(say::shape), heading(say::filled),
-               heading(say::longest), heading(say::usually)});
-  for (const std::size_t numeric : {0U, 3U, 4U}) table.align_right(numeric);
+  std::vector<std::string> headings{"", heading(say::column)};
+  if (seen.dbf) headings.push_back(heading(say::dbf_type));
+  for (const Sentence& s : {say::shape, say::filled, say::longest, say::usually}) {
+    headings.push_back(heading(s));
+  }
+  const std::size_t counts = headings.size() - 3;
+  Table table(std::move(headings));
+  for (const std::size_t numeric : {std::size_t{0}, counts, counts + 1}) table.align_right(numeric);
   for (std::size_t i = 0; i < seen.fields.size(); ++i) {
     const registers::FieldReport& field = seen.fields[i];
-    table.add({std::to_string(i + 1), field.name, std::string(shape_name(field.shape)),
-               count_text(field.filled), std::to_string(field.max_width),
-               std::string(policy::usual_field(field.name).value_or(""))});
+    std::vector<std::string> row{std::to_string(i + 1), field.name};
+    if (seen.dbf) row.push_back(dbf_type_text(seen.dbf->fields.at(i)));
+    row.emplace_back(shape_name(field.shape));
+    row.push_back(count_text(field.filled));
+    row.push_back(std::to_string(field.max_width));
+    row.emplace_back(policy::usual_field(field.name).value_or(""));
+    table.add(std::move(row));
   }
-  return table.render("  ");
+  return table.render("  ") + dbf_field_notes(seen, language);
 }
 
 std::string status_text(const Inspection& seen, Language language) {
@@ -129,23 +133,10 @@ std::string status_text(const Inspection& seen, Language language) {
 
 std::string people_text(const std::string& path, const Inspection& seen, const Context& context) {
   const Language language = context.language();
-  return head_text(path, seen, language) + damage_text(seen, context) +
+  const std::string_view row_word = seen.dbf ? "record" : "line";
+  return head_text(path, seen, context) + damage_text(seen.damage, row_word, context) +
          code_page_text(seen, context) + "\n" + columns_text(seen, language) + "\n" +
          status_text(seen, language);
-}
-
-ordered_json damage_json(const Inspection& seen) {
-  auto out = ordered_json::array();
-  for (std::size_t i = 0; i < registers::damage_kinds; ++i) {
-    const auto kind = static_cast<registers::Damage>(i);
-    const registers::DamageCount& n = seen.damage[kind];
-    if (n.records == 0) continue;
-    out.push_back({{"kind", name(kind)},
-                   {"rows", n.records},
-                   {"first_line", n.first_line},
-                   {"first_byte", n.first_byte}});
-  }
-  return out;
 }
 
 ordered_json code_pages_json(const Inspection& seen) {
@@ -163,13 +154,16 @@ ordered_json code_pages_json(const Inspection& seen) {
 
 ordered_json columns_json(const Inspection& seen) {
   auto out = ordered_json::array();
-  for (const registers::FieldReport& field : seen.fields) {
+  for (std::size_t i = 0; i < seen.fields.size(); ++i) {
+    const registers::FieldReport& field = seen.fields[i];
     const auto usual = policy::usual_field(field.name);
-    out.push_back({{"name", field.name},
-                   {"shape", shape_name(field.shape)},
-                   {"filled", field.filled},
-                   {"longest", field.max_width},
-                   {"usual_field", usual ? ordered_json(*usual) : ordered_json()}});
+    ordered_json one{{"name", field.name},
+                     {"shape", shape_name(field.shape)},
+                     {"filled", field.filled},
+                     {"longest", field.max_width},
+                     {"usual_field", usual ? ordered_json(*usual) : ordered_json()}};
+    if (seen.dbf) one.update(dbf_field_json(seen.dbf->fields.at(i)));
+    out.push_back(std::move(one));
   }
   return out;
 }
@@ -193,19 +187,28 @@ ordered_json status_json(const Inspection& seen) {
   return out;
 }
 
-std::string json_text(const std::string& path, const Inspection& seen) {
-  ordered_json out;
-  out["file"] = path;
-  out["bytes"] = seen.bytes;
-  out["rows"] = seen.records;
-  out["blank_lines"] = seen.blank_lines;
-  out["damaged"] = seen.damage.total();
-  out["damage"] = damage_json(seen);
+void add_csv_json(const Inspection& seen, ordered_json& out) {
   out["delimiter"] = std::string(1, seen.dialect.delimiter);
   out["quotes_seen"] = seen.quotes_seen;
   out["byte_order_mark"] = seen.byte_order_mark;
   out["dos_end_of_file"] = seen.dos_end_of_file;
   out["open_end"] = seen.open_end;
+}
+
+std::string json_text(const std::string& path, const Inspection& seen) {
+  ordered_json out;
+  out["file"] = path;
+  out["format"] = seen.dbf ? "dbf" : "csv";
+  out["bytes"] = seen.bytes;
+  out["rows"] = seen.records;
+  out["blank_lines"] = seen.blank_lines;
+  out["damaged"] = seen.damage.total();
+  out["damage"] = damage_json(seen.damage);
+  if (seen.dbf) {
+    out["table"] = dbf_json(*seen.dbf);
+  } else {
+    add_csv_json(seen, out);
+  }
   out["high_bytes"] = seen.high_bytes;
   out["code_page_must_be_chosen"] = seen.code_page_must_be_chosen;
   out["code_pages"] = code_pages_json(seen);

@@ -1,5 +1,7 @@
 #include "cli/run.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -7,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "cli/arguments.hpp"
 #include "cli/diagnostics.hpp"
@@ -21,6 +24,8 @@ constexpr int standard_output = 1;
 bool print(std::FILE* to, std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), to) == text.size() && std::fflush(to) == 0;
 }
+
+auto unwritable() { return fail(StatusCode::io, "standard output cannot be written"); }
 
 bool wants_colour(const Invocation& invocation) {
   const char* refused = std::getenv("NO_COLOR");  // https://no-color.org
@@ -38,12 +43,20 @@ nlohmann::ordered_json place_json(std::int64_t place) {
 std::string failure_json(const Failure& failure) {
   nlohmann::ordered_json error;
   error["code"] = static_cast<int>(failure.error.code);
-  error["name"] = status_word(failure.error.code);
+  error["name"] = name(failure.error.code);
   error["message"] = printable(failure.error.message);
   error["row"] = place_json(failure.error.row);
   error["byte"] = place_json(failure.error.byte);
   if (!failure.diagnostics.empty()) error["findings"] = diagnostics_json(failure.diagnostics);
   return document(nlohmann::ordered_json{{"error", error}});
+}
+
+// A place that the message has not said.
+void add_place(std::string_view word, std::int64_t place, const std::string& message,
+               std::string& out) {
+  const std::string number = std::to_string(place);
+  const bool said = message.find(" " + number) != std::string::npos;
+  if (place >= 0 && !said) out += " (" + std::string(word) + " " + number + ")";
 }
 
 std::string failure_text(const Failure& failure) {
@@ -52,8 +65,8 @@ std::string failure_text(const Failure& failure) {
     text += policy::render(finding, failure.source) + "\n";
   }
   text += "vern: " + printable(failure.error.message);
-  if (failure.error.row >= 0) text += " (line " + std::to_string(failure.error.row) + ")";
-  if (failure.error.byte >= 0) text += " (byte " + std::to_string(failure.error.byte) + ")";
+  add_place("line", failure.error.row, failure.error.message, text);
+  add_place("byte", failure.error.byte, failure.error.message, text);
   return text + "\n";
 }
 
@@ -62,9 +75,27 @@ Exit report(const Failure& failure, bool json) {
   return exit_for(failure.error.code);
 }
 
+// What was set aside for standard output, a block at a time.
+Result<void> print_data(const io::SpillFile& data) {
+  std::vector<char> block(std::size_t{256} * 1024);
+  for (std::uint64_t at = 0; at < data.size();) {
+    const auto n =
+        static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), data.size() - at));
+    if (auto got = data.read(at, {block.data(), n}); !got) return got;
+    if (!print(stdout, {block.data(), n})) return unwritable();
+    at += n;
+  }
+  return {};
+}
+
 Exit finish(const Outcome& outcome, bool json) {
-  if (print(stdout, outcome.text)) return outcome.exit;
-  return report(Error{StatusCode::io, "standard output cannot be written"}, json);
+  if (outcome.data) {
+    const auto printed = print_data(*outcome.data);
+    if (!printed) return report(printed.error(), json);
+  }
+  if (!print(stdout, outcome.text)) return report(unwritable().value(), json);
+  print(stderr, outcome.notes);
+  return outcome.exit;
 }
 
 Exit run_words(int argc, char** argv, const Context& first) {

@@ -6,6 +6,7 @@
 
 #include "io/file.hpp"
 #include "io/user.hpp"
+#include "policy/meaning.hpp"
 #include "policy/policy.hpp"
 
 namespace vern::cli {
@@ -46,7 +47,7 @@ std::string folder_of(const std::string& policy_path) {
 }
 
 expected<audience::Shop, Failure> open_shop(const std::string& policy_path) {
-  auto text = io::read_file(policy_path, policy::policy_limit);
+  const auto text = io::read_file(policy_path, policy::policy_limit);
   if (!text) {
     Error error = text.error();
     error.message += "; name the policy with --policy, or make one with `vern init`";
@@ -54,7 +55,7 @@ expected<audience::Shop, Failure> open_shop(const std::string& policy_path) {
   }
   policy::Loaded loaded = policy::parse(*text, policy_path);
   if (!loaded.policy) return unexpected(policy_failure(policy_path, std::move(loaded)));
-  return audience::Shop{std::move(*loaded.policy), folder_of(policy_path), std::move(*text)};
+  return audience::Shop{std::move(*loaded.policy), folder_of(policy_path), policy::meaning(*text)};
 }
 
 Result<Request> make_request(const Policy& policy, const RequestOptions& options) {

@@ -94,6 +94,22 @@ inline constexpr Sentence error_many{" errors", " feil"};
 inline constexpr Sentence warning_one{" warning", " advarsel"};
 inline constexpr Sentence warning_many{" warnings", " advarsler"};
 
+// ---- registers ---------------------------------------------------------------------------------
+inline constexpr Sentence undamaged{"No damaged rows.", "Ingen skadde rader."};
+inline constexpr Sentence damaged{"Damaged rows", "Skadde rader"};
+inline constexpr Sentence damage_first_line{", first in line ", ", f\u00f8rst i linje "};
+inline constexpr Sentence damage_first_record{", first in record ", ", f\u00f8rst i post "};
+inline constexpr Sentence export_rows{"Rows: ", "Rader: "};
+inline constexpr Sentence export_columns{", columns: ", ", kolonner: "};
+inline constexpr Sentence export_deleted_out{"Deleted records left out: ",
+                                             "Slettede poster utelatt: "};
+inline constexpr Sentence export_deleted_in{"Deleted records among them: ",
+                                            "Slettede poster blant dem: "};
+inline constexpr Sentence export_no_text{"Columns that hold no text, left out: ",
+                                         "Kolonner uten tekst, utelatt: "};
+inline constexpr Sentence export_skipped{"Damaged rows were left out: the export is not whole.",
+                                         "Skadde rader er utelatt: eksporten er ikke hel."};
+
 // ---- register inspect --------------------------------------------------------------------------
 inline constexpr Sentence column{"column", "kolonne"};
 inline constexpr Sentence filled{"filled", "utfylt"};
@@ -115,9 +131,6 @@ inline constexpr Sentence inspect_eof{"The file ends with the DOS end mark (1A).
 inline constexpr Sentence inspect_open_end{
     "The last line has no line end: the file may have been cut off.",
     "Siste linje mangler linjeslutt: filen kan v\u00e6re avkortet."};
-inline constexpr Sentence inspect_undamaged{"No damaged rows.", "Ingen skadde rader."};
-inline constexpr Sentence inspect_damaged{"Damaged rows", "Skadde rader"};
-inline constexpr Sentence inspect_first{", first in line ", ", f\u00f8rst i linje "};
 inline constexpr Sentence inspect_page{"Code page: ", "Tegnsett: "};
 inline constexpr Sentence inspect_choose{
     "The code page must be chosen: state it with --encoding and in vern.toml.",
