@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "vern/code_page.hpp"
+#include "vern/day.hpp"
 #include "vern/error.hpp"
 
 namespace vern::registers {
@@ -99,7 +100,7 @@ struct DbfLayout {
   std::uint8_t version = 0x03;
   DbfDialect dialect = DbfDialect::dbase3;
   MemoKind memo = MemoKind::none;
-  std::array<std::uint8_t, 3> updated{};  // year less 1900, month, day
+  std::array<std::uint8_t, 3> updated{};  // year, month, day; see updated_day()
   std::uint32_t records = 0;
   std::size_t header_length = 0;
   std::size_t record_length = 0;
@@ -117,6 +118,11 @@ struct DbfLayout {
   // two have it.
   Result<std::size_t> field(std::string_view name) const;
 };
+
+// The day in the header, if it is one. dBASE and Clipper count the year from 1900, FoxPro and some
+// others write its last two digits: a year below 80 is one of this century, since no table is
+// older.
+std::optional<Day> updated_day(const DbfLayout& layout);
 
 // The code page that the language byte hints at; nothing for 0 and for pages that are not ours.
 std::optional<CodePage> hinted_code_page(std::uint8_t language);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -44,13 +45,21 @@ constexpr void put_big(std::span<char> into, std::uint64_t value) {
 // Bytes that fill up text.
 constexpr bool is_filler(char c) { return c == ' ' || c == '\0'; }
 
-// Text without what fills it up at the end, and without what fills it up on both sides.
-constexpr std::string_view without_filler_after(std::string_view text) {
+// Text without what fills it up at the end, and without what fills it up on both sides. Most fields
+// are longer than their text: the blanks go eight at a time.
+inline std::string_view without_filler_after(std::string_view text) {
+  constexpr std::uint64_t eight_blanks = 0x2020202020202020U;
+  while (text.size() >= 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + text.size() - 8, sizeof eight);
+    if (eight != eight_blanks) break;
+    text.remove_suffix(8);
+  }
   while (!text.empty() && is_filler(text.back())) text.remove_suffix(1);
   return text;
 }
 
-constexpr std::string_view without_filler(std::string_view text) {
+inline std::string_view without_filler(std::string_view text) {
   while (!text.empty() && is_filler(text.front())) text.remove_prefix(1);
   return without_filler_after(text);
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <numeric>
 #include <utility>
 
 #include "registers/csv_scan.hpp"
@@ -20,7 +19,9 @@ constexpr char end_of_table = '\x1A';
 }  // namespace
 
 DbfEngine::DbfEngine(std::unique_ptr<io::ByteSource> table, const DbfReaderOptions& options)
-    : table_(std::move(table)), options_(options) {}
+    : table_(std::move(table)),
+      options_(options),
+      every_byte_(defines_every_byte(options.encoding)) {}
 
 Error DbfEngine::damage_error(Damage kind, std::uint64_t records, std::uint64_t record,
                               std::int64_t byte) const {
@@ -30,17 +31,23 @@ Error DbfEngine::damage_error(Damage kind, std::uint64_t records, std::uint64_t 
   message += advice(kind);
   if (encoding) message += ", " + std::string{vern::name(options_.encoding)};
   if (kind == Damage::missing_records || kind == Damage::extra_records) {
-    message += " (" + std::to_string(records) + " records, the header says " +
+    const std::uint64_t found =
+        kind == Damage::missing_records ? layout_.records - records : layout_.records + records;
+    message += " (it holds " + std::to_string(found) + ", the header says " +
                std::to_string(layout_.records) + ")";
   }
   return {encoding ? StatusCode::encoding : StatusCode::data, std::move(message),
           static_cast<std::int64_t>(record), byte};
 }
 
-Result<void> DbfEngine::note(Damage kind, std::uint64_t records, std::uint64_t record,
-                             std::int64_t byte) {
+bool DbfEngine::failed(Error error) {
+  failed_ = std::move(error);
+  return false;
+}
+
+bool DbfEngine::note(Damage kind, std::uint64_t records, std::uint64_t record, std::int64_t byte) {
   if (options_.on_damage == OnDamage::stop) {
-    return tl::make_unexpected(damage_error(kind, records, record, byte));
+    return failed(damage_error(kind, records, record, byte));
   }
   DamageCount& count = damage_.kinds[static_cast<std::size_t>(kind)];
   if (count.records == 0) {
@@ -48,13 +55,12 @@ Result<void> DbfEngine::note(Damage kind, std::uint64_t records, std::uint64_t r
     count.first_byte = byte;
   }
   count.records += records;
-  return {};
+  return true;
 }
 
 // For a record that is not handed out.
-Result<bool> DbfEngine::damaged(Damage kind, std::int64_t byte) {
-  const auto noted = note(kind, 1, number_, byte);
-  if (!noted) return tl::make_unexpected(noted.error());
+bool DbfEngine::damaged(Damage kind, std::int64_t byte) {
+  note(kind, 1, number_, byte);
   return false;
 }
 
@@ -90,10 +96,8 @@ Result<void> DbfEngine::begin() {
   layout_ = std::move(*layout);
   for (const DbfField& field : layout_.fields) header_.push_back(field.name);
   store_.resize(header_.size());
-  wanted_.resize(header_.size());
-  std::iota(wanted_.begin(), wanted_.end(), std::size_t{0});
-  const std::size_t each = layout_.record_length;
-  buffer_.resize(std::max(buffer_bytes / each, std::size_t{1}) * each);
+  for (std::size_t i = 0; i < header_.size(); ++i) wanted_.push_back(wanted(i));
+  buffer_.resize(layout_.record_length + buffer_bytes);
   base_ = static_cast<std::int64_t>(layout_.header_length);
   nul_ = high_ = data();
   return refuse_open_transaction();
@@ -112,9 +116,23 @@ void DbfEngine::attach(std::unique_ptr<io::RandomSource> memo) {
   if (memo) memo_.emplace(layout_.memo, std::move(memo));
 }
 
+DbfEngine::Wanted DbfEngine::wanted(std::size_t index) const {
+  const DbfField& field = layout_.fields[index];
+  Step step = Step::value;
+  const bool number = field.type == DbfType::numeric || field.type == DbfType::floating;
+  const bool text = field.type == DbfType::character && !field.binary;
+  if (names_block(field)) step = Step::memo;
+  if (!field.null_bit && text) step = Step::text;
+  if (!field.null_bit && number) step = Step::number;
+  return {index, field.offset, field.width, step};
+}
+
 void DbfEngine::want(std::span<const std::size_t> fields) {
-  wanted_.assign(fields.begin(), fields.end());
-  std::erase_if(wanted_, [this](std::size_t field) { return field >= header_.size(); });
+  wanted_.clear();
+  raw_ = {};
+  for (const std::size_t index : fields) {
+    if (index < header_.size()) wanted_.push_back(wanted(index));
+  }
 }
 
 bool DbfEngine::was_null(std::size_t field) const {
@@ -122,20 +140,21 @@ bool DbfEngine::was_null(std::size_t field) const {
          is_null(layout_, layout_.fields[field], raw_);
 }
 
-// Moves what is left to the front and reads until full or at the end.
-Result<void> DbfEngine::fill() {
+// Moves what is left to the front and reads until there is a record, or the end. There is always
+// room for as much as a file is read by at a time, so that bytes go straight from it to here.
+bool DbfEngine::fill() {
   if (begin_ != 0) std::memmove(buffer_.data(), data() + begin_, end_ - begin_);
   base_ += static_cast<std::int64_t>(begin_);
   end_ -= begin_;
   begin_ = 0;
-  while (!at_end_ && end_ < buffer_.size()) {
-    const auto n = table_->read({buffer_.data() + end_, buffer_.size() - end_});
-    if (!n) return tl::make_unexpected(n.error());
+  while (!at_end_ && end_ < layout_.record_length) {
+    auto n = table_->read({buffer_.data() + end_, buffer_bytes});
+    if (!n) return failed(std::move(n.error()));
     end_ += *n;
     at_end_ = *n == 0;
   }
   nul_ = high_ = nullptr;
-  return {};
+  return true;
 }
 
 // Both are looked for from one record to far beyond it: most tables have neither, and most records
@@ -156,31 +175,36 @@ const char* DbfEngine::next_high(const char* at) {
 }
 
 Result<bool> DbfEngine::next(Record& record) {
-  if (failed_) return tl::make_unexpected(*failed_);
-  Result<bool> got = false;
-  while (got && !*got && !ended_) {
-    if (number_ == layout_.records) {
-      const auto done = end();
-      if (!done) got = tl::make_unexpected(done.error());
-      continue;
-    }
-    if (end_ - begin_ < layout_.record_length) {
-      auto filled = fill();
-      if (filled && end_ - begin_ < layout_.record_length) filled = end_early();
-      if (!filled) got = tl::make_unexpected(filled.error());
-      if (!filled || ended_) continue;
-    }
-    const char* const at = data() + begin_;
-    begin_ += layout_.record_length;
-    ++number_;
-    got = take_one(record, at);
+  while (!failed_ && !ended_) {
+    const char* const at = next_bytes();
+    if (at != nullptr && take_one(record, at)) return true;
   }
-  if (!got) failed_ = got.error();
-  return got;
+  if (failed_) return tl::make_unexpected(*failed_);
+  return false;
 }
 
-// True for a record to hand out, false for one passed over.
-Result<bool> DbfEngine::take_one(Record& record, const char* at) {
+// The next record that the header counts, whole; null at the end of them.
+const char* DbfEngine::next_bytes() {
+  const std::size_t length = layout_.record_length;
+  if (number_ == layout_.records) {
+    end();
+    return nullptr;
+  }
+  if (end_ - begin_ < length) {
+    raw_ = {};
+    if (!fill()) return nullptr;
+    if (end_ < length) {
+      end_early();
+      return nullptr;
+    }
+  }
+  const char* const at = data() + begin_;
+  begin_ += length;
+  ++number_;
+  return at;
+}
+
+bool DbfEngine::take_one(Record& record, const char* at) {
   const bool deleted = *at == deleted_mark;
   if (deleted) {
     ++deleted_;
@@ -189,123 +213,128 @@ Result<bool> DbfEngine::take_one(Record& record, const char* at) {
     return damaged(Damage::record_mark, offset_of(at));
   }
   was_deleted_ = deleted;
-  return take(record, {at, layout_.record_length});
+  // In a record that was filled here the last time, what is not wanted is empty already.
+  const bool same = record.raw.data() == raw_.data() && record.fields.size() == header_.size();
+  if (!same || raw_.empty()) record.fields.assign(header_.size(), {});
+  const std::string_view bytes(at, layout_.record_length);
+  record.raw = bytes;
+  raw_ = bytes;
+  record.line = static_cast<std::int64_t>(number_);
+  record.byte = offset_of(at);
+  record.end.reset();
+  if (!take_text(bytes) || !take_fields(record)) return false;
+  ++records_;
+  return true;
 }
 
-Result<bool> DbfEngine::take(Record& record, std::string_view bytes) {
-  record.raw = raw_ = bytes;
-  record.line = static_cast<std::int64_t>(number_);
-  record.byte = offset_of(bytes.data());
-  record.end.reset();
-  record.fields.assign(header_.size(), {});
-  auto sound = take_text(bytes);
-  if (!sound || !*sound) return sound;
-  for (const std::size_t index : wanted_) {
-    sound =
-        names_block(layout_.fields[index]) ? take_memo(record, index) : take_field(record, index);
-    if (!sound || !*sound) return sound;
+bool DbfEngine::take_fields(Record& record) {
+  for (const Wanted& one : wanted_) {
+    const std::string_view bytes(record.raw.data() + one.offset, one.width);
+    switch (one.step) {
+      case Step::text:
+        record.fields[one.index] = without_filler_after(bytes);
+        break;
+      case Step::number:
+        record.fields[one.index] = without_filler(bytes);
+        break;
+      case Step::value:
+        if (!take_value(record, one.index)) return false;
+        break;
+      case Step::memo:
+        if (!take_memo(record, one.index)) return false;
+        break;
+    }
   }
-  ++records_;
   return true;
 }
 
 // NULs and undefined bytes are looked for in the whole record first, and by field where there are
 // any: binary fields may hold both.
-Result<bool> DbfEngine::take_text(std::string_view record) {
+bool DbfEngine::take_text(std::string_view record) {
   const char* const last = record.data() + record.size();
   const bool no_nul = next_nul(record.data()) >= last;
-  const bool defined = defines_every_byte(options_.encoding) || next_high(record.data()) >= last;
+  const bool defined = every_byte_ || next_high(record.data()) >= last;
   if (no_nul && defined) return true;
   for (const DbfField& field : layout_.fields) {
     if (!is_text(field)) continue;
     const std::string_view text = bytes_of(field, record);
-    auto sound = check_text(without_filler_after(text), offset_of(text.data()));
-    if (!sound || !*sound) return sound;
+    if (!check_text(without_filler_after(text), offset_of(text.data()))) return false;
   }
   return true;
 }
 
 // True for text that holds no NUL and only bytes that the code page defines.
-Result<bool> DbfEngine::check_text(std::string_view text, std::int64_t byte) {
+bool DbfEngine::check_text(std::string_view text, std::int64_t byte) {
   const auto nul = text.find('\0');
   if (nul != std::string_view::npos) {
     return damaged(Damage::nul_byte, byte + static_cast<std::int64_t>(nul));
   }
-  if (defines_every_byte(options_.encoding)) return true;
+  if (every_byte_) return true;
   const auto bad = first_undefined(options_.encoding, text);
   if (!bad) return true;
   return damaged(Damage::wrong_encoding, byte + static_cast<std::int64_t>(*bad));
 }
 
-Result<bool> DbfEngine::take_field(Record& record, std::size_t index) {
+bool DbfEngine::take_value(Record& record, std::size_t index) {
   const DbfField& field = layout_.fields[index];
   const auto text = decode_field(layout_, field, record.raw, options_.date_form, store_[index]);
   const std::int64_t byte = record.byte + static_cast<std::int64_t>(field.offset);
   if (!text) return damaged(Damage::field_too_long, byte);
   record.fields[index] = *text;
-  return field.type == DbfType::varchar && !field.binary ? check_text(*text, byte) : true;
+  return field.type != DbfType::varchar || field.binary || check_text(*text, byte);
 }
 
-Result<bool> DbfEngine::take_memo(Record& record, std::size_t index) {
+bool DbfEngine::take_memo(Record& record, std::size_t index) {
   const DbfField& field = layout_.fields[index];
+  record.fields[index] = {};
   if (!is_exported(field) || is_null(layout_, field, record.raw)) return true;
   const auto block = decode_block(field, record.raw);
   if (block && *block == 0) return true;
   const std::int64_t byte = record.byte + static_cast<std::int64_t>(field.offset);
   if (!block || !memo_) return damaged(Damage::broken_memo, byte);
-  const auto read = memo_->read(*block, options_.memo_limit, store_[index]);
-  if (!read) return tl::make_unexpected(read.error());
+  auto read = memo_->read(*block, options_.memo_limit, store_[index]);
+  if (!read) return failed(std::move(read.error()));
   if (read->state == MemoState::broken) return damaged(Damage::broken_memo, byte);
   record.fields[index] = store_[index];
   return check_text(store_[index], byte);
 }
 
 // The source ends before the records do.
-Result<void> DbfEngine::end_early() {
+void DbfEngine::end_early() {
   const std::size_t rest = end_ - begin_;
   const bool mark = rest != 0 && data()[begin_] == end_of_table;
   const std::int64_t byte = offset_of(data() + begin_);
   std::uint64_t missing = layout_.records - number_;
-  if (rest != 0 && !mark) {
-    const auto noted = note(Damage::truncated_record, 1, number_ + 1, byte);
-    if (!noted) return noted;
-    --missing;
-  }
-  if (missing != 0) {
-    const auto noted = note(Damage::missing_records, missing, layout_.records - missing + 1,
-                            base_ + static_cast<std::int64_t>(end_));
-    if (!noted) return noted;
-  }
   end_mark_ = mark;
   bytes_after_ = mark ? rest - 1 : 0;
   ended_ = true;
-  return {};
+  if (rest != 0 && !mark) {
+    if (!note(Damage::truncated_record, 1, number_ + 1, byte)) return;
+    --missing;
+  }
+  if (missing == 0) return;
+  note(Damage::missing_records, missing, layout_.records - missing + 1,
+       base_ + static_cast<std::int64_t>(end_));
 }
 
 // After the last record that the header counts: nothing, an end mark, or what must be told.
-Result<void> DbfEngine::end() {
-  if (begin_ == end_) {
-    const auto filled = fill();
-    if (!filled) return filled;
-  }
+void DbfEngine::end() {
+  raw_ = {};
+  if (begin_ == end_ && !fill()) return;
   const std::int64_t byte = offset_of(data() + begin_);
   end_mark_ = begin_ != end_ && data()[begin_] == end_of_table;
   if (end_mark_) ++begin_;
-  bool filled_with_zeros = true;
+  bool zeros = true;
   for (;;) {
-    const auto* const first = data() + begin_;
-    filled_with_zeros =
-        filled_with_zeros && std::all_of(first, data() + end_, [](char c) { return c == '\0'; });
+    zeros = zeros && std::all_of(data() + begin_, data() + end_, [](char c) { return c == '\0'; });
     bytes_after_ += end_ - begin_;
     begin_ = end_;
     if (at_end_) break;
-    const auto filled = fill();
-    if (!filled) return filled;
+    if (!fill()) return;
   }
   ended_ = true;
   const std::uint64_t extra = bytes_after_ / layout_.record_length;
-  if (end_mark_ || filled_with_zeros || extra == 0) return {};
-  return note(Damage::extra_records, extra, number_ + 1, byte);
+  if (!end_mark_ && !zeros && extra != 0) note(Damage::extra_records, extra, number_ + 1, byte);
 }
 
 }  // namespace vern::registers

@@ -42,21 +42,36 @@ class DbfEngine {
   std::uint64_t bytes_after() const { return bytes_after_; }
 
  private:
+  // What to do for a wanted field. Most are text or numbers, which are views into the record.
+  enum class Step : std::uint8_t { text, number, value, memo };
+  struct Wanted {
+    std::size_t index;
+    std::size_t offset;
+    std::size_t width;
+    Step step;
+  };
+
   Result<std::string> read_header(std::size_t length, std::string start);
-  Result<void> fill();
   Result<void> refuse_open_transaction() const;
-  Result<bool> take_one(Record& record, const char* at);
-  Result<bool> take(Record& record, std::string_view bytes);
-  Result<bool> take_text(std::string_view record);
-  Result<bool> take_field(Record& record, std::size_t index);
-  Result<bool> take_memo(Record& record, std::size_t index);
-  Result<bool> check_text(std::string_view text, std::int64_t byte);
-  Result<void> end_early();
-  Result<void> end();
+  Wanted wanted(std::size_t index) const;
+
+  // These are false, and null, where no record is to be handed out: because it is passed over, or
+  // because of an error, which is then in failed_.
+  const char* next_bytes();
+  bool take_one(Record& record, const char* at);
+  bool take_fields(Record& record);
+  bool take_text(std::string_view record);
+  bool take_value(Record& record, std::size_t index);
+  bool take_memo(Record& record, std::size_t index);
+  bool check_text(std::string_view text, std::int64_t byte);
+  bool fill();
+  void end_early();
+  void end();
 
   // Counts damage, or makes an error of it where damage stops. `record` is the first it is in.
-  Result<void> note(Damage kind, std::uint64_t records, std::uint64_t record, std::int64_t byte);
-  Result<bool> damaged(Damage kind, std::int64_t byte);
+  bool note(Damage kind, std::uint64_t records, std::uint64_t record, std::int64_t byte);
+  bool damaged(Damage kind, std::int64_t byte);
+  bool failed(Error error);
   Error damage_error(Damage kind, std::uint64_t records, std::uint64_t record,
                      std::int64_t byte) const;
 
@@ -68,10 +83,11 @@ class DbfEngine {
 
   std::unique_ptr<io::ByteSource> table_;
   DbfReaderOptions options_;
+  bool every_byte_;  // the page defines all of them
   DbfLayout layout_;
   std::vector<std::string> header_;
   std::optional<MemoReader> memo_;
-  std::vector<std::size_t> wanted_;
+  std::vector<Wanted> wanted_;
   std::vector<std::string> store_;  // texts that do not stand in the record as they are, by field
 
   std::vector<char> buffer_;

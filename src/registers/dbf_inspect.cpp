@@ -1,7 +1,6 @@
 // Two passes: the first over every record, deleted ones too, for bytes, memos and odd values; the
 // second reads the table as a register, in the page that the first one settled.
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "io/beside.hpp"
@@ -21,9 +20,7 @@ namespace {
 
 bool is_number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
-  double number = 0;
-  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
-  return end.ec == std::errc() && end.ptr == text.data() + text.size();
+  return parse_whole<double>(text).has_value();
 }
 
 bool is_overflow(const DbfField& field, std::string_view text) {
@@ -160,7 +157,7 @@ void take_layout(const DbfLayout& layout, DbfFindings& into) {
   into.version = layout.version;
   into.version_words = version_words(layout.version);
   into.dialect = layout.dialect;
-  into.updated = make_day(1900 + layout.updated[0], layout.updated[1], layout.updated[2]);
+  into.updated = updated_day(layout);
   into.header_count = layout.records;
   into.header_length = layout.header_length;
   into.record_length = layout.record_length;

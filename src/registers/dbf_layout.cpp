@@ -1,82 +1,16 @@
 #include "registers/dbf_layout.hpp"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <utility>
 
 #include "registers/dbf_bytes.hpp"
-#include "registers/dbf_findings.hpp"
+#include "registers/dbf_versions.hpp"
 #include "vern/key_form.hpp"
 
 namespace vern::registers {
 
 namespace {
-
-constexpr std::uint8_t flag_system = 0x01;
-constexpr std::uint8_t flag_nullable = 0x02;
-constexpr std::uint8_t flag_binary = 0x04;
-constexpr char null_flags_type = '0';
-constexpr std::size_t longest_name = 10;
-
-struct Version {
-  std::uint8_t byte;
-  DbfDialect dialect;
-  bool memo;
-  bool read;
-  std::string_view words;
-};
-
-constexpr std::array<Version, 17> versions{{
-    {0x02, DbfDialect::dbase3, false, false, "dBASE II or an early FoxBASE"},
-    {0x03, DbfDialect::dbase3, false, true, "dBASE III, Clipper or FoxPro, without memos"},
-    {0x04, DbfDialect::dbase4, false, false, "dBASE 7"},
-    {0x30, DbfDialect::visual_foxpro, false, true, "Visual FoxPro"},
-    {0x31, DbfDialect::visual_foxpro, false, true, "Visual FoxPro, with a counting field"},
-    {0x32, DbfDialect::visual_foxpro, false, true, "Visual FoxPro, with fields of varying length"},
-    {0x43, DbfDialect::dbase4, false, true, "dBASE IV, an SQL table without memos"},
-    {0x63, DbfDialect::dbase4, false, true, "dBASE IV, an SQL system table without memos"},
-    {0x7B, DbfDialect::dbase4, true, true, "dBASE IV, with memos"},
-    {0x83, DbfDialect::dbase3, true, true, "dBASE III or Clipper, with memos"},
-    {0x8B, DbfDialect::dbase4, true, true, "dBASE IV, with memos"},
-    {0x8C, DbfDialect::dbase4, true, false, "dBASE 7, with memos"},
-    {0x8E, DbfDialect::dbase4, true, true, "dBASE IV, an SQL table with memos"},
-    {0xCB, DbfDialect::dbase4, true, true, "dBASE IV, an SQL table with memos"},
-    {0xE5, DbfDialect::dbase3, true, false, "Clipper with the memos of SIX (.SMT)"},
-    {0xF5, DbfDialect::foxpro2, true, true, "FoxPro 2, with memos"},
-    {0xFB, DbfDialect::dbase3, false, true, "FoxBASE"},
-}};
-
-const Version* version_of(std::uint8_t byte) {
-  const auto* const found = std::find_if(versions.begin(), versions.end(),
-                                         [byte](const Version& v) { return v.byte == byte; });
-  return found == versions.end() ? nullptr : found;
-}
-
-MemoKind memo_kind_of(DbfDialect dialect) {
-  if (dialect == DbfDialect::dbase3) return MemoKind::dbt3;
-  return dialect == DbfDialect::dbase4 ? MemoKind::dbt4 : MemoKind::fpt;
-}
-
-struct Language {
-  std::uint8_t byte;
-  CodePage page;
-};
-
-// dBASE's and FoxPro's language drivers, where the page is one of ours. Those that write a page
-// first are what language_byte() gives.
-constexpr std::array<Language, 29> languages{{
-    {0x01, CodePage::cp437},        {0x02, CodePage::cp850},        {0x03, CodePage::windows_1252},
-    {0x17, CodePage::cp865},        {0x08, CodePage::cp865},        {0x66, CodePage::cp865},
-    {0x09, CodePage::cp437},        {0x0A, CodePage::cp850},        {0x0B, CodePage::cp437},
-    {0x0D, CodePage::cp437},        {0x0E, CodePage::cp850},        {0x0F, CodePage::cp437},
-    {0x10, CodePage::cp850},        {0x11, CodePage::cp437},        {0x12, CodePage::cp850},
-    {0x14, CodePage::cp850},        {0x15, CodePage::cp437},        {0x16, CodePage::cp850},
-    {0x18, CodePage::cp437},        {0x19, CodePage::cp437},        {0x1A, CodePage::cp850},
-    {0x1B, CodePage::cp437},        {0x1D, CodePage::cp850},        {0x24, CodePage::cp850},
-    {0x25, CodePage::cp850},        {0x37, CodePage::cp850},        {0x57, CodePage::windows_1252},
-    {0x58, CodePage::windows_1252}, {0x59, CodePage::windows_1252},
-}};
 
 std::string hex_byte(std::uint8_t byte) {
   constexpr std::string_view digits = "0123456789ABCDEF";
@@ -107,17 +41,6 @@ bool fits(DbfType type, std::size_t width) {
     default:
       return width != 0;
   }
-}
-
-// Numbers the bits of the null flags; gives how many there are.
-std::size_t number_flags(std::vector<DbfField>& fields) {
-  std::size_t bits = 0;
-  for (DbfField& field : fields) {
-    const bool varies = field.type == DbfType::varchar || field.type == DbfType::varbinary;
-    if (varies) field.length_bit = bits++;
-    if (field.nullable) field.null_bit = bits++;
-  }
-  return bits;
 }
 
 // Reads one header; its functions run once each, in the order in which they stand.
@@ -160,7 +83,7 @@ class HeaderParser {
   void read_prologue() {
     const auto at = [this](std::size_t i) { return static_cast<std::uint8_t>(header_[i]); };
     layout_.version = at(0);
-    layout_.dialect = version_of(at(0))->dialect;
+    layout_.dialect = dbf_version(at(0))->dialect;
     layout_.updated = {at(1), at(2), at(3)};
     layout_.records = static_cast<std::uint32_t>(little(header_, 4, 4));
     layout_.header_length = header_.size();
@@ -206,7 +129,7 @@ class HeaderParser {
     raw.field.name = *utf8;
     raw.field.width = static_cast<unsigned char>(bytes[16]);
     raw.field.decimals = static_cast<unsigned char>(bytes[17]);
-    raw.null_flags = is_visual() && bytes[11] == null_flags_type;
+    raw.null_flags = is_visual() && bytes[11] == dbf_null_flags;
     const auto type = type_of(bytes[11], is_visual());
     if (!type && !raw.null_flags) {
       return wrong_field(
@@ -222,8 +145,8 @@ class HeaderParser {
     const DbfType type = raw.field.type;
     const bool may_be_text =
         type == DbfType::character || type == DbfType::varchar || type == DbfType::memo;
-    raw.field.binary = may_be_text && (flags & flag_binary) != 0;
-    raw.field.nullable = (flags & flag_nullable) != 0 && (flags & flag_system) == 0;
+    raw.field.binary = may_be_text && (flags & dbf_field_binary) != 0;
+    raw.field.nullable = (flags & dbf_field_nullable) != 0 && (flags & dbf_field_system) == 0;
     raw.displacement = little(raw.bytes, 12, 4);
   }
 
@@ -289,13 +212,13 @@ class HeaderParser {
   }
 
   void settle_memo() {
-    const bool memos = version_of(layout_.version)->memo ||
+    const bool memos = dbf_version(layout_.version)->memo ||
                        std::any_of(layout_.fields.begin(), layout_.fields.end(), names_block);
-    if (memos) layout_.memo = memo_kind_of(layout_.dialect);
+    if (memos) layout_.memo = dbf_memo_kind(layout_.dialect);
   }
 
   Result<void> check_flags() {
-    const std::size_t bits = number_flags(layout_.fields);
+    const std::size_t bits = number_null_flags(layout_.fields);
     if (bits <= layout_.null_flags_width * 8) return {};
     return wrong("the null flags have " + std::to_string(layout_.null_flags_width * 8) +
                  " bits, the fields need " + std::to_string(bits));
@@ -307,20 +230,6 @@ class HeaderParser {
   DbfLayout layout_;
   std::vector<Raw> raws_;
 };
-
-void put_descriptor(std::string& out, const DbfField& field, const DbfLayout& layout, char type,
-                    std::uint8_t flags) {
-  std::string bytes(dbf_descriptor, '\0');
-  field.name.copy(bytes.data(), longest_name);
-  bytes[11] = type;
-  if (layout.dialect == DbfDialect::visual_foxpro) {
-    put_little(std::span(bytes).subspan(12, 4), field.offset);
-    bytes[18] = static_cast<char>(flags);
-  }
-  bytes[16] = static_cast<char>(field.width);
-  bytes[17] = static_cast<char>(field.decimals);
-  out += bytes;
-}
 
 }  // namespace
 
@@ -341,25 +250,6 @@ Result<std::size_t> DbfLayout::field(std::string_view name) const {
   return fail(StatusCode::not_found, "the table has no field named " + std::string{name});
 }
 
-std::optional<CodePage> hinted_code_page(std::uint8_t language) {
-  for (const Language& one : languages) {
-    if (one.byte == language) return one.page;
-  }
-  return std::nullopt;
-}
-
-std::uint8_t language_byte(CodePage page) {
-  for (const Language& one : languages) {
-    if (one.page == page) return one.byte;
-  }
-  return 0;
-}
-
-std::string version_words(std::uint8_t version) {
-  const Version* const found = version_of(version);
-  return found != nullptr ? std::string{found->words} : "a version that is not known";
-}
-
 Result<std::size_t> dbf_header_length(std::string_view prologue, std::string_view source) {
   const std::string where{source};
   if (prologue.size() < dbf_prologue) {
@@ -367,7 +257,7 @@ Result<std::size_t> dbf_header_length(std::string_view prologue, std::string_vie
                                       std::to_string(prologue.size()) + " bytes");
   }
   const auto byte = static_cast<std::uint8_t>(prologue[0]);
-  const Version* const version = version_of(byte);
+  const DbfVersion* const version = dbf_version(byte);
   if (version == nullptr || !version->read) {
     return fail(StatusCode::unsupported,
                 where +
@@ -396,61 +286,6 @@ Result<std::size_t> dbf_header_length(std::string_view prologue, std::string_vie
 Result<DbfLayout> parse_dbf_header(std::string_view header, CodePage page,
                                    std::string_view source) {
   return HeaderParser(header, page, source).parse();
-}
-
-void arrange(DbfLayout& layout) {
-  const bool visual = layout.dialect == DbfDialect::visual_foxpro;
-  const auto is_varchar = [](const DbfField& f) { return f.type == DbfType::varchar; };
-  const bool memos = std::any_of(layout.fields.begin(), layout.fields.end(), names_block);
-  const bool varies = std::any_of(layout.fields.begin(), layout.fields.end(), is_varchar);
-  layout.memo = memos ? memo_kind_of(layout.dialect) : MemoKind::none;
-  layout.version = visual ? (varies ? 0x32 : 0x30) : 0x03;
-  if (!visual && memos) {
-    layout.version = layout.memo == MemoKind::fpt    ? 0xF5
-                     : layout.memo == MemoKind::dbt4 ? 0x8B
-                                                     : 0x83;
-  }
-  layout.table_flags = visual && memos ? 2 : 0;
-  std::size_t offset = 1;
-  for (DbfField& field : layout.fields) {
-    field.offset = offset;
-    offset += field.width;
-  }
-  const std::size_t bits = number_flags(layout.fields);
-  if (bits != 0) {
-    layout.null_flags = offset;
-    layout.null_flags_width = (bits + 7) / 8;
-    offset += layout.null_flags_width;
-  }
-  const std::size_t descriptors = layout.fields.size() + (bits != 0 ? 1 : 0);
-  layout.record_length = offset;
-  layout.header_length =
-      dbf_prologue + descriptors * dbf_descriptor + 1 + (visual ? dbf_backlink : 0);
-}
-
-std::string format_dbf_header(const DbfLayout& layout) {
-  std::string out(dbf_prologue, '\0');
-  out[0] = static_cast<char>(layout.version);
-  for (std::size_t i = 0; i < 3; ++i) out[1 + i] = static_cast<char>(layout.updated[i]);
-  put_little(std::span(out).subspan(4, 4), layout.records);
-  put_little(std::span(out).subspan(8, 2), layout.header_length);
-  put_little(std::span(out).subspan(10, 2), layout.record_length);
-  out[28] = static_cast<char>(layout.table_flags);
-  out[29] = static_cast<char>(layout.language);
-  for (const DbfField& field : layout.fields) {
-    put_descriptor(out, field, layout, static_cast<char>(field.type),
-                   field.nullable ? flag_nullable : std::uint8_t{0});
-  }
-  if (layout.null_flags) {
-    DbfField flags;
-    flags.name = "_NullFlags";
-    flags.offset = *layout.null_flags;
-    flags.width = layout.null_flags_width;
-    put_descriptor(out, flags, layout, null_flags_type, flag_system | flag_binary);
-  }
-  out.push_back(dbf_terminator);
-  out.resize(layout.header_length, '\0');
-  return out;
 }
 
 }  // namespace vern::registers

@@ -52,9 +52,9 @@ class DbfReader {
   ~DbfReader();
 
   // True and the next record, or false at the end. `line` of the record is its number in the file,
-  // 1-based and deleted ones counted; `byte` its offset; `raw` its bytes, the mark first. The views
-  // hold until the next call. Error `data` or `encoding` for damage under OnDamage::stop, `io` when
-  // reading fails. After an error every call gives that error again.
+  // 1-based and deleted ones counted; `byte` its offset; `raw` its bytes, the mark first and memos
+  // not in it. The views hold until the next call. Error `data` or `encoding` for damage under
+  // OnDamage::stop, `io` when reading fails. After an error every call gives that error again.
   Result<bool> next(Record& record);
 
   // Fills only these fields from now on; the others are empty views. Their bytes are still looked

@@ -4,21 +4,36 @@
 // and how long it is, stands at the record's end. Memo fields hold the number of a block here.
 #pragma once
 
+#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "registers/dbf.hpp"
 #include "registers/register_date.hpp"
 #include "vern/code_page.hpp"
+#include "vern/day.hpp"
 #include "vern/error.hpp"
 
 namespace vern::registers {
 
+inline constexpr std::int64_t julian_day_of_1970 = 2440588;  // in which moments count their days
+inline constexpr Day first_dbf_day{-719162};                 // 0001-01-01
+
 inline constexpr char live_mark = ' ';
 inline constexpr char deleted_mark = '*';
+
+// The number that a text is, all of it.
+template <class Number>
+std::optional<Number> parse_whole(std::string_view text) {
+  Number number{};
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (end.ec != std::errc() || end.ptr != text.data() + text.size()) return std::nullopt;
+  return number;
+}
 
 constexpr std::string_view bytes_of(const DbfField& field, std::string_view record) {
   return record.substr(field.offset, field.width);

@@ -91,12 +91,17 @@ Result<DbfField> field_of(const DbfColumn& column, DbfDialect dialect) {
   return field;
 }
 
-Result<std::array<std::uint8_t, 3>> updated_of(Day day) {
-  const CivilDate date = civil(day);
-  const std::int32_t year = date.year - 1900;
-  if (year < 0 || year > 255) {
-    return fail(StatusCode::argument, "the day of a table lies between 1900 and 2155");
+// The three bytes from which updated_day() has the same day.
+Result<std::array<std::uint8_t, 3>> updated_of(const DbfDesign& design) {
+  const bool two_digits =
+      design.dialect == DbfDialect::foxpro2 || design.dialect == DbfDialect::visual_foxpro;
+  const CivilDate date = civil(design.updated);
+  const std::int32_t latest = two_digits ? 2079 : 2155;
+  if (date.year < 1980 || date.year > latest) {
+    return fail(StatusCode::argument,
+                "the day of a table lies between 1980 and " + std::to_string(latest));
   }
+  const std::int32_t year = two_digits ? date.year % 100 : date.year - 1900;
   return std::array<std::uint8_t, 3>{static_cast<std::uint8_t>(year), date.month, date.day};
 }
 
@@ -104,7 +109,7 @@ Result<DbfLayout> layout_of(const DbfDesign& design) {
   DbfLayout layout;
   layout.dialect = design.dialect;
   layout.language = design.language;
-  const auto updated = updated_of(design.updated);
+  const auto updated = updated_of(design);
   if (!updated) return tl::make_unexpected(updated.error());
   layout.updated = *updated;
   if (design.columns.empty() || design.columns.size() > most_fields) {

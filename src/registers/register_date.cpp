@@ -97,22 +97,25 @@ Fact<Day> read_date(DateForm form, std::string_view field, std::optional<Day> la
 }
 
 void append_date(DateForm form, Day day, std::string& out) {
-  const std::string iso = to_string(day);
-  const std::string_view text = iso;
-  const std::string_view year = text.substr(0, 4);
-  const std::string_view month = text.substr(5, 2);
-  const std::string_view last = text.substr(8, 2);
+  char iso[11];  // YYYY-MM-DD
+  if (!format_day(day, iso)) {
+    out += to_string(day);
+    return;
+  }
+  const std::array<char, 10> dotted{iso[8], iso[9], '.',    iso[5], iso[6],
+                                    '.',    iso[0], iso[1], iso[2], iso[3]};
   switch (form) {
     case DateForm::iso:
-      out += text;
+      out.append(iso, 10);
       return;
     case DateForm::dotted:
+      out.append(dotted.data(), 10);
+      return;
     case DateForm::dotted_short:
-      out.append(last).append(1, '.').append(month).append(1, '.');
-      out += form == DateForm::dotted ? year : year.substr(2);
+      out.append(dotted.data(), 6).append(iso + 2, 2);
       return;
     case DateForm::compact:
-      out.append(year).append(month).append(last);
+      out.append(iso, 4).append(iso + 5, 2).append(iso + 8, 2);
       return;
   }
 }

@@ -51,7 +51,7 @@ def write(name, kind, specification, rows, codepage):
     table.close()
     with open(path, "r+b") as file:  # the day it was made is no part of it
         file.seek(1)
-        file.write(bytes((DAY.year - 1900, DAY.month, DAY.day)))
+        file.write(bytes((DAY.year - (2000 if kind in ("fp", "vfp") else 1900), DAY.month, DAY.day)))
 
 
 write("dbase3.dbf", "db3", PLAIN, plain_rows(), "cp865")

@@ -140,3 +140,47 @@ TEST_CASE("errors hold nothing of what stands in the file") {
     CHECK(error_of(text).message.find("canary") == std::string::npos);
   }
 }
+
+TEST_CASE("the end of file that DOS wrote is seen behind a damaged line too, however it is read") {
+  const std::string_view text("a;b\n1;2\n3;\0 and so on\x1A", 22);
+  for (std::size_t buffer = 0; buffer < 40; ++buffer) {
+    CAPTURE(buffer);
+    CsvReaderOptions options{OnDamage::skip_and_count, {}};
+    options.buffer = buffer;
+    auto reader = open(text, plain, options);
+    REQUIRE(reader);
+    Record record;
+    for (auto got = reader->next(record); got && *got;) got = reader->next(record);
+    CHECK(reader->records() == 2);
+    CHECK(reader->damage()[Damage::nul_byte].records == 1);
+    CHECK(reader->had_dos_end_of_file());
+    CHECK(reader->ended_without_line_end());
+  }
+}
+
+TEST_CASE("a quoted field before the end of file that DOS wrote is whole, however it is read") {
+  for (std::size_t buffer = 0; buffer < 20; ++buffer) {
+    CAPTURE(buffer);
+    CsvReaderOptions options;
+    options.buffer = buffer;
+    auto reader = open("a;b\n1;\"2\"\x1A\x1A\x1A", plain, options);
+    REQUIRE(reader);
+    Record record;
+    REQUIRE(reader->next(record));
+    const auto got = reader->next(record);
+    REQUIRE(got);
+    REQUIRE(*got);
+    CHECK(record.fields[1] == "2");
+    CHECK_FALSE(*reader->next(record));
+    CHECK(reader->had_dos_end_of_file());
+  }
+}
+
+TEST_CASE("a delimiter or quote that the code page does not have is refused, not found damaged") {
+  for (const CodePage page : {CodePage::iso8859_15, CodePage::utf8}) {
+    CAPTURE(name(page));
+    CHECK(error_of("a", {'\x80', '"', page, false}).code == StatusCode::argument);
+    CHECK(error_of("a", {';', '\x80', page, false}).code == StatusCode::argument);
+  }
+  CHECK(open("a\x80z", {'\x80', '"', CodePage::cp865, false}));
+}

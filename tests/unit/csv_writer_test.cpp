@@ -69,3 +69,16 @@ TEST_CASE("what a dialect without quotes cannot hold is refused") {
   }
   CHECK(writer.write(std::vector<std::string>{"a\"b"}));
 }
+
+TEST_CASE("a file never starts with what a reader takes for a byte order mark") {
+  const std::vector<std::string_view> fields = {"\xFF", "a"};
+  CsvWriter odd({'\xFE', '"', CodePage::cp865, false});
+  CHECK_FALSE(odd.write_encoded(fields));  // FF FE: the mark of UTF-16
+  CHECK(odd.text().empty());
+  CsvWriter usual({';', '"', CodePage::cp865, false});
+  CHECK(usual.write_encoded(fields));
+  const std::vector<std::string_view> marked = {"\xFF\xFE"};
+  CsvWriter quoting({';', '"', CodePage::cp865, false});
+  REQUIRE(quoting.write_encoded(marked));
+  CHECK(quoting.text() == "\"\xFF\xFE\"\r\n");
+}

@@ -87,5 +87,7 @@ TEST_CASE("the layouts say who wrote the tables") {
   CHECK(layout("foxpro.dbf").dialect == DbfDialect::foxpro2);
   CHECK(layout("foxpro.dbf").memo == MemoKind::fpt);
   CHECK(layout("visual.dbf").dialect == DbfDialect::visual_foxpro);
-  CHECK(layout("visual.dbf").updated == std::array<std::uint8_t, 3>{126, 11, 20});
+  for (const char* name : {"dbase3.dbf", "clipper.dbf", "foxpro.dbf", "visual.dbf"}) {
+    CHECK(updated_day(layout(name)) == parse_day("2026-11-20"));
+  }
 }

@@ -216,7 +216,7 @@ TEST_CASE("the name decides what a file is read as, and a word decides over the 
   const std::string path = folder.put("KUNDER.DAT", register_table().bytes());
   options.format = RegisterFormat::dbf;
   CHECK(inspect(path, options).dbf);
-  const std::string text = folder.put("KUNDER.dbf", "a;b\n1;2\n");
+  const std::string text = folder.put("KUNDER.dbf", "KUNDENR;NAVN;STATUS\n1;Eva;R\n2;Per;F\n");
   CHECK(inspect_register(text).error().code == StatusCode::unsupported);
   options.format = RegisterFormat::csv;
   CHECK_FALSE(inspect(text, options).dbf);
