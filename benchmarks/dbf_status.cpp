@@ -2,7 +2,7 @@
 // the page cache; beside shapelib, which reads the field as text and leaves it there.
 //
 // Both open the file, find the field by its name and go through all records; vern also looks at
-// every record's mark, at NULs and at the count in the header.
+// every record's mark, at NULs in the field and at the count in the header.
 #include <shapefil.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 
 #include "registers/dbf_reader.hpp"
 #include "registers/dbf_writer.hpp"
+#include "registers/status_column.hpp"
 #include "support.hpp"
 #include "vern/code.hpp"
 
@@ -18,10 +19,8 @@ namespace bench {
 namespace {
 
 using vern::registers::DbfDesign;
-using vern::registers::DbfReader;
 using vern::registers::DbfType;
 using vern::registers::DbfWriter;
-using vern::registers::Record;
 
 std::int64_t table_rows() { return std::max<std::int64_t>(rows() / 10, 1000); }
 
@@ -98,27 +97,16 @@ vern::StatusReader status_reader() {
 void masks_from_table(benchmark::State& state) {
   const vern::StatusReader status = status_reader();
   const std::string& path = table_path();
-  std::vector<std::uint64_t> masks;
-  std::vector<std::uint8_t> findings;
   std::int64_t with_r = 0;
   for (auto _ : state) {
-    masks.clear();
-    findings.clear();
-    auto reader = vern::registers::open_dbf(path, {});
-    if (!reader) return state.SkipWithError(reader.error().message.c_str());
-    const auto field = reader->field("STATUS");
+    auto table = vern::registers::open_dbf(path, {});
+    if (!table) return state.SkipWithError(table.error().message.c_str());
+    const auto field = table->field("STATUS");
     if (!field) return state.SkipWithError("the table has no STATUS");
-    const std::array<std::size_t, 1> wanted{*field};
-    reader->want(wanted);
-    Record record;
-    auto more = reader->next(record);
-    for (; more && *more; more = reader->next(record)) {
-      const vern::StatusReading reading = status.read(record.fields[*field]);
-      masks.push_back(reading.mask);
-      findings.push_back(reading.findings);
-    }
-    if (!more) return state.SkipWithError(more.error().message.c_str());
-    with_r = std::count_if(masks.begin(), masks.end(), [](auto mask) { return (mask & 1U) != 0; });
+    const auto column = vern::registers::read_status_column(*table, *field, status);
+    if (!column) return state.SkipWithError(column.error().message.c_str());
+    with_r = std::count_if(column->masks.begin(), column->masks.end(),
+                           [](auto mask) { return (mask & 1U) != 0; });
   }
   state.counters["with_r"] = static_cast<double>(with_r);
   state.SetItemsProcessed(state.iterations() * table_rows());

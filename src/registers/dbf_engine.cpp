@@ -183,6 +183,32 @@ Result<bool> DbfEngine::next(Record& record) {
   return false;
 }
 
+// Reads on when no whole record is left, so that only damage and the ends come through next().
+DbfRecords DbfEngine::at_hand() {
+  const std::size_t length = layout_.record_length;
+  if (failed_ || ended_ || number_ == layout_.records) return {};
+  raw_ = {};
+  if (end_ - begin_ < length && !fill()) return {};
+  const std::size_t whole =
+      std::min<std::uint64_t>((end_ - begin_) / length, layout_.records - number_);
+  const char* const first = data() + begin_;
+  std::size_t count = 0;
+  std::size_t deleted = 0;
+  for (const char* at = first; count < whole; ++count, at += length) {
+    if (*at != live_mark && *at != deleted_mark) break;
+    if (*at == deleted_mark) ++deleted;
+  }
+  return {{first, count * length}, length, count, deleted};
+}
+
+void DbfEngine::pass(const DbfRecords& records) {
+  begin_ += records.bytes.size();
+  number_ += records.count;
+  deleted_ += records.deleted;
+  const bool skipped = options_.deleted == DeletedRecords::skip;
+  records_ += records.count - (skipped ? records.deleted : 0);
+}
+
 // The next record that the header counts, whole; null at the end of them.
 const char* DbfEngine::next_bytes() {
   const std::size_t length = layout_.record_length;

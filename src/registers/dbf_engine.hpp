@@ -28,6 +28,8 @@ class DbfEngine {
   void attach(std::unique_ptr<io::RandomSource> memo);
   void want(std::span<const std::size_t> fields);
   Result<bool> next(Record& record);
+  DbfRecords at_hand();
+  void pass(const DbfRecords& records);
 
   const DbfLayout& layout() const { return layout_; }
   const std::vector<std::string>& header() const { return header_; }

@@ -24,6 +24,8 @@ Result<DbfReader> DbfReader::open(std::unique_ptr<io::ByteSource> table,
 }
 
 Result<bool> DbfReader::next(Record& record) { return engine_->next(record); }
+DbfRecords DbfReader::at_hand() { return engine_->at_hand(); }
+void DbfReader::pass(const DbfRecords& records) { engine_->pass(records); }
 void DbfReader::want(std::span<const std::size_t> fields) { engine_->want(fields); }
 const std::vector<std::string>& DbfReader::header() const { return engine_->header(); }
 

@@ -25,6 +25,15 @@
 
 namespace vern::registers {
 
+// Records that follow one another in the file, side by side as they stand there, each with a mark
+// that says live or deleted. Nothing else of them has been looked at.
+struct DbfRecords {
+  std::string_view bytes;  // all of them
+  std::size_t length = 0;  // of each
+  std::size_t count = 0;
+  std::size_t deleted = 0;  // of them
+};
+
 enum class DeletedRecords : std::uint8_t { skip, include };
 
 struct DbfReaderOptions {
@@ -56,6 +65,13 @@ class DbfReader {
   // not in it. The views hold until the next call. Error `data` or `encoding` for damage under
   // OnDamage::stop, `io` when reading fails. After an error every call gives that error again.
   Result<bool> next(Record& record);
+
+  // Beside next(), for those who read a column: the records that are at hand, deleted ones too
+  // whatever the options say, until they are passed. None when the next one must be asked for with
+  // next(), because it is damaged or because there is none. They hold until the next call.
+  DbfRecords at_hand();
+  // Passes those at hand, or the first of them.
+  void pass(const DbfRecords& records);
 
   // Fills only these fields from now on; the others are empty views. Their bytes are still looked
   // at for NULs and for the code page.

@@ -89,7 +89,8 @@ inline void look_up(World& world, Bytes& in) {
   Err err(in);
   const auto look = [&](std::int32_t none, auto&& find) {
     std::int32_t index = 99;
-    found_or(policy.check(err, err.check(find(&index))), index, none);
+    const std::int32_t status = policy.check(err, err.check(find(&index)));
+    found_or(status, index, none);
   };
   look(-1, [&](auto* i) { return vern_policy_purpose(p, text, n, i, err); });
   look(VERN_RECIPIENT_UNKNOWN, [&](auto* i) { return vern_policy_recipient(p, text, n, i, err); });
