@@ -89,7 +89,7 @@ class CsvCustomers {
   std::string line_;
 };
 
-// KUNDER.DBF, with room for more customers than the example's columns have.
+// KUNDER.DBF, with room for more customers and longer names than the example's columns have.
 class TableCustomers {
  public:
   TableCustomers(const std::string& folder, std::uint32_t rows)
@@ -115,7 +115,8 @@ class TableCustomers {
     design.date_form = vern::registers::DateForm::dotted;
     design.updated = quickdos::written_out;
     design.columns = quickdos::customer_columns();
-    design.columns.front().width = 8;
+    design.columns[0].width = 8;   // KUNDENR
+    design.columns[1].width = 50;  // NAVN
     return design;
   }
 

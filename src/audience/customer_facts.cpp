@@ -27,6 +27,12 @@ bool one_of(std::string_view text, const Words& words) {
                      [text](const auto& word) { return same_word(text, word); });
 }
 
+bool is_date(Column column) {
+  return column == Column::birth_day || column == Column::customer_since ||
+         column == Column::last_purchase || column == Column::email_at_sale ||
+         column == Column::mobile_at_sale;
+}
+
 bool can_be_called(PhoneKind kind) {
   return kind == PhoneKind::mobile || kind == PhoneKind::fixed || kind == PhoneKind::special ||
          kind == PhoneKind::foreign;
@@ -76,8 +82,9 @@ CustomerFacts::CustomerFacts(const Policy& policy, const Register& reg, Day day,
     : policy_(&policy),
       register_(&reg),
       status_reader_(&policy.status_reader(reg.file.encoding)),
-      day_(day),
-      form_(form) {}
+      day_(day) {
+  forms_.fill(form);
+}
 
 Result<CustomerFacts> CustomerFacts::bind(const Policy& policy, const Register& reg,
                                           registers::RowReader& reader, Day day) {
@@ -104,6 +111,7 @@ Result<void> CustomerFacts::find_columns(registers::RowReader& reader) {
                                           *column + ": " + place.error().message);
     }
     places_[i] = *place;
+    forms_[i] = date_form_of(reader, *place, forms_[i]);
     wanted.push_back(*place);
   }
   reader.want(wanted);
@@ -170,7 +178,7 @@ Fact<bool> CustomerFacts::flag(const Card& card, Column column, FactId id) const
 Fact<Day> CustomerFacts::date(const Card& card, Column column, FactId id,
                               std::optional<Day> latest) const {
   if (!has(column)) return absent<Day>(id);
-  return registers::read_date(form_, card.field(column), latest);
+  return registers::read_date(forms_[static_cast<std::size_t>(column)], card.field(column), latest);
 }
 
 PartyKind CustomerFacts::party(const Card& card) {
@@ -275,7 +283,9 @@ void CustomerFacts::name_of(Card& card) {
 void CustomerFacts::append_decoded(const Card& card, std::string& out) {
   for (std::size_t i = 0; i < column_count; ++i) {
     if (!places_[i]) continue;
-    out += trim_blanks(utf8(card.fields[i]));
+    const std::string_view text = trim_blanks(utf8(card.fields[i]));
+    is_date(static_cast<Column>(i)) ? registers::append_comparable(forms_[i], text, out)
+                                    : void(out += text);
     out += '\0';
   }
 }

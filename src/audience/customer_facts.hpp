@@ -121,7 +121,7 @@ class CustomerFacts {
   Result<void> read(const registers::Record& record, Card& card);
 
   // The mapped values of the row last read, in UTF-8 and without the blanks around them, in an
-  // order and form that do not depend on the file's format.
+  // order and form that do not depend on the file's format or date_format.
   void append_decoded(const Card& card, std::string& out);
 
  private:
@@ -146,7 +146,7 @@ class CustomerFacts {
   const Register* register_;
   const StatusReader* status_reader_;
   Day day_;
-  registers::DateForm form_;
+  std::array<registers::DateForm, column_count> forms_{};  // of the columns that are dates
   std::array<std::optional<std::size_t>, column_count> places_{};
   std::string decoded_;
   std::string name_;

@@ -119,11 +119,9 @@ namespace {
 
 Result<registers::RowReader> open_table(const SourceSpec& spec,
                                         std::unique_ptr<io::ByteSource> source) {
-  const auto form = registers::parse_date_form(spec.file.date_format);
-  if (!form) return fail(StatusCode::policy, spec.name + " has an unknown date_format");
   registers::DbfReaderOptions options;
   options.encoding = spec.file.encoding;
-  options.date_form = *form;
+  options.date_form = registers::DateForm::compact;  // as they stand in the file
   options.on_damage = spec.on_damage;
   auto reader = registers::DbfReader::open(std::move(source), nullptr, options);
   if (!reader) return tl::make_unexpected(reader.error());
@@ -156,6 +154,14 @@ Result<std::size_t> find_column(const registers::RowReader& reader, std::string_
   if (registers::is_exported(field) && !registers::names_block(field)) return place;
   return fail(StatusCode::data,
               "it is a memo or holds no text, so nothing can be read from it: map another field");
+}
+
+registers::DateForm date_form_of(const registers::RowReader& reader, std::size_t column,
+                                 registers::DateForm declared) {
+  const registers::DbfReader* const table = reader.dbf();
+  const bool typed =
+      table != nullptr && table->layout().fields[column].type == registers::DbfType::date;
+  return typed ? registers::DateForm::compact : declared;
 }
 
 Result<void> check_end(const registers::RowReader& reader, const std::string& source) {

@@ -32,7 +32,9 @@ struct SourceSpec {
 
 // Opens a source. `trace` must outlive the reader; its hash is complete once next() gave false.
 // Where there is an end mark, its line is taken off, and a file without it is an error when its end
-// is read. The memo file of a table is not opened: no column that forbids or permits is a memo.
+// is read. Date fields of a table read as YYYYMMDD, whatever the file's date_format says of dates
+// that are text. The memo file of a table is not opened: no column that forbids or permits is a
+// memo.
 Result<registers::RowReader> open_source(const SourceSpec& spec, SourceTrace& trace);
 
 // The place of a column. Error `not_found`, or `data` for a name that two columns have and for a
@@ -41,6 +43,10 @@ Result<std::size_t> find_column(const registers::RowReader& reader, std::string_
 
 // How a CSV file, or the list that is made from a register, is written.
 registers::CsvDialect dialect_of(const FileSpec& file);
+
+// How the dates of a column are written.
+registers::DateForm date_form_of(const registers::RowReader& reader, std::size_t column,
+                                 registers::DateForm declared);
 
 // The path of a file of the policy.
 std::string path_of(const FileSpec& file, const std::string& folder);

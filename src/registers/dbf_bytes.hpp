@@ -64,4 +64,10 @@ inline std::string_view without_filler(std::string_view text) {
   return without_filler_after(text);
 }
 
+// What stands in a date field; blanks and zeros are none.
+inline std::string_view date_digits(std::string_view bytes) {
+  const std::string_view text = without_filler(bytes);
+  return text.find_first_not_of('0') == std::string_view::npos ? std::string_view{} : text;
+}
+
 }  // namespace vern::registers

@@ -124,6 +124,8 @@ DbfEngine::Wanted DbfEngine::wanted(std::size_t index) const {
   if (names_block(field)) step = Step::memo;
   if (!field.null_bit && text) step = Step::text;
   if (!field.null_bit && number) step = Step::number;
+  const bool compact = options_.date_form == DateForm::compact;
+  if (!field.null_bit && field.type == DbfType::date && compact) step = Step::date;
   return {index, field.offset, field.width, step};
 }
 
@@ -262,6 +264,9 @@ bool DbfEngine::take_fields(Record& record) {
         break;
       case Step::number:
         record.fields[one.index] = without_filler(bytes);
+        break;
+      case Step::date:
+        record.fields[one.index] = date_digits(bytes);
         break;
       case Step::value:
         if (!take_value(record, one.index)) return false;

@@ -45,7 +45,7 @@ class DbfEngine {
 
  private:
   // What to do for a wanted field. Most are text or numbers, which are views into the record.
-  enum class Step : std::uint8_t { text, number, value, memo };
+  enum class Step : std::uint8_t { text, number, date, value, memo };
   struct Wanted {
     std::size_t index;
     std::size_t offset;

@@ -42,11 +42,10 @@ std::string_view ascii_or_hex(std::string_view bytes, std::string& store) {
 // Eight digits that are a day; else as it stands. A form with a short year cannot say every day,
 // and then the digits stay digits, which nobody reads as another day.
 std::string_view date_text(std::string_view bytes, DateForm form, std::string& store) {
-  const std::string_view text = without_filler(bytes);
-  const bool zeros = std::all_of(text.begin(), text.end(), [](char c) { return c == '0'; });
-  if (zeros) return {};
+  const std::string_view text = date_digits(bytes);
+  if (text.empty() || form == DateForm::compact) return text;
   const auto day = parse_date(DateForm::compact, text);
-  if (!day || *day < first_dbf_day || form == DateForm::compact) return text;
+  if (!day || *day < first_dbf_day) return text;
   store.clear();
   append_date(form, *day, store);
   const bool exact = form != DateForm::dotted_short || parse_date(form, store) == day;

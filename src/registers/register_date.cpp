@@ -28,6 +28,8 @@ constexpr std::array<Layout, 4> layouts{{
     {DateForm::compact, "YYYYMMDD", 8, {0, 4}, {4, 2}, {6, 2}, '\0', {0, 0}},
 }};
 
+const Layout& layout_of(DateForm form) { return layouts[static_cast<std::size_t>(form)]; }
+
 // The number in a part, or more than any part may be: wrong digits need no branch of their own.
 constexpr unsigned not_a_number = 1U << 24U;
 
@@ -94,6 +96,23 @@ Fact<Day> read_date(DateForm form, std::string_view field, std::optional<Day> la
   const auto day = parse_date(form, text);
   const bool plausible = day && *day >= first_plausible_day && (!latest || *day <= *latest);
   return plausible ? Fact<Day>::of(*day) : Fact<Day>::unreadable();
+}
+
+void append_comparable(DateForm form, std::string_view text, std::string& out) {
+  const Layout& layout = layout_of(form);
+  const auto part = [text](std::array<std::size_t, 2> at) { return text.substr(at[0], at[1]); };
+  bool has_form = text.size() == layout.length && layout.separator != '\0';
+  for (const std::size_t at : layout.separators) {
+    has_form = has_form && text[at] == layout.separator;
+  }
+  if (!has_form) {
+    out += text;
+  } else if (form == DateForm::dotted_short) {
+    const auto day = parse_date(form, text);
+    day ? append_date(DateForm::compact, *day, out) : void(out += text);
+  } else {
+    out.append(part(layout.year)).append(part(layout.month)).append(part(layout.day));
+  }
 }
 
 void append_date(DateForm form, Day day, std::string& out) {

@@ -33,6 +33,11 @@ std::optional<Day> parse_date(DateForm form, std::string_view text);
 // request), if there is one. Blanks around the date do not count.
 Fact<Day> read_date(DateForm form, std::string_view field, std::optional<Day> latest = {});
 
+// Adds the text of a date so that every form of the same date adds the same: YYYYMMDD. What is no
+// date in that form is added as it stands. For telling whether two registers hold the same, without
+// asking of each date whether there is such a day.
+void append_comparable(DateForm form, std::string_view text, std::string& out);
+
 // Adds a day in a form; of a short year the last two digits.
 void append_date(DateForm form, Day day, std::string& out);
 

@@ -77,6 +77,19 @@ TEST_CASE("a table and its CSV export give the same list and explanation, byte f
   CHECK(all() == from_csv);
 }
 
+TEST_CASE("a CSV export with other dates is the same register") {
+  SmallShop small;
+  small.cards(card("1", {{"STATUS", "R"}, {"REG", "20.07.2019"}, {"KJOP", ""}}));
+  to_table(small);
+  const Files table = files_of(small, "own-marketing", Channel::letter);
+  small.cards(card("1", {{"STATUS", "R"}, {"REG", "2019-07-20"}, {"FODT", "1970-02-01"}}));
+  FileSpec& file = small.shop.policy.registers[0].file;
+  file = FileSpec{};
+  file.path = "KUNDER.CSV";
+  file.encoding = CodePage::cp865;
+  CHECK(files_of(small, "own-marketing", Channel::letter) == table);
+}
+
 TEST_CASE("any cards give the same list and explanation from a table") {
   CHECK(rc::check("a table reads as its export", [] {
     SmallShop small;

@@ -97,6 +97,24 @@ TEST_CASE("a flag is yes, no, blank, or unreadable and then forbids") {
   CHECK_FALSE(facts_of(card("1", {{"TILBUDT", "kanskje"}})).opt_out_offered.permits());
 }
 
+TEST_CASE("a date is compared alike in every form, and what is none as it stands") {
+  const auto comparable = [](DateForm form, std::string_view text) {
+    std::string out;
+    registers::append_comparable(form, text, out);
+    return out;
+  };
+  CHECK(comparable(DateForm::iso, "2018-07-20") == "20180720");
+  CHECK(comparable(DateForm::dotted, "20.07.2018") == "20180720");
+  CHECK(comparable(DateForm::dotted_short, "20.07.18") == "20180720");
+  CHECK(comparable(DateForm::dotted_short, "20.07.68") == "19680720");
+  CHECK(comparable(DateForm::compact, "20180720") == "20180720");
+  CHECK(comparable(DateForm::dotted, "00.00.1980") == "19800000");
+  for (const char* text : {"", "2018-07-20", "20.07.18", "20.7.2018", "ukjent", "20180720"}) {
+    CHECK(comparable(DateForm::dotted, text) == text);
+  }
+  CHECK(comparable(DateForm::dotted_short, "31.02.18") == "31.02.18");
+}
+
 TEST_CASE("a party value that the policy does not map is unknown") {
   CHECK(facts_of(card("1", {{"TYPE", "P"}})).party == PartyKind::person);
   CHECK(facts_of(card("1", {{"TYPE", "F "}})).party == PartyKind::organisation);
