@@ -4,6 +4,7 @@
 #include "column.hpp"
 #include "handle.hpp"
 #include "selection.hpp"
+#include "status_reader.hpp"
 #include "vern/kernels.hpp"
 
 namespace vern::capi {
@@ -35,15 +36,6 @@ std::int32_t out_in(Call& call, std::int64_t n, const Out& out) {
   VERN_TRY(not_null(call, out.findings, "findings"));
   if (out.masks_stride >= sizeof(std::uint64_t) && out.findings_stride >= 1) return VERN_OK;
   return call.fail_at(VERN_E_ARGUMENT, "stride", "is smaller than the value of its column");
-}
-
-std::int32_t reader_in(Call& call, const vern_policy* policy, std::int32_t code_page,
-                       const StatusReader*& reader) {
-  VERN_TRY(open(call, policy, "policy"));
-  CodePage page{};
-  VERN_TRY(code_page_in(call, code_page, page));
-  reader = &policy->policy.status_reader(page);
-  return VERN_OK;
 }
 
 // Offsets that rise, inside the bytes. First whether all do, without a branch per row; which of

@@ -59,14 +59,22 @@ std::int32_t purpose_in(Call& call, const Policy& policy, std::int32_t purpose) 
   return call.fail_at(VERN_E_ARGUMENT, "purpose", "the policy has no purpose of that index");
 }
 
-// A version of what a purpose points to (its text, its partner list), when it points anywhere.
-template <class Lists>
-std::int32_t find_version(Call& call, const Lists& lists, int list, std::string_view id,
-                          std::int32_t* index) {
-  if (list < 0 || static_cast<std::size_t>(list) >= lists.size()) {
-    return call.fail_at(VERN_E_NOT_FOUND, "purpose", "has no such list of versions");
-  }
-  return find_by_id(call, lists[static_cast<std::size_t>(list)].versions, id, index);
+// The index of a version of what a purpose points to (its text, its partner list), when it points
+// anywhere.
+template <class Lists, class List>
+std::int32_t find_version(Call& call, const vern_policy* policy, std::int32_t purpose,
+                          const char* id, std::size_t n, std::int32_t* index, Lists Policy::*lists,
+                          List Purpose::*list) {
+  return look_up(
+      call, policy, id, n, index, [&](const Policy& p, std::string_view wanted) -> std::int32_t {
+        VERN_TRY(purpose_in(call, p, purpose));
+        const auto which = p.purposes[static_cast<std::size_t>(purpose)].*list;
+        if (which < 0 || static_cast<std::size_t>(which) >= (p.*lists).size()) {
+          return call.fail_at(VERN_E_NOT_FOUND, "purpose", "has no such list of versions");
+        }
+        const auto& versions = (p.*lists)[static_cast<std::size_t>(which)].versions;
+        return find_by_id(call, versions, wanted, index);
+      });
 }
 
 std::int32_t count_of(Call& call, const Policy& policy, std::int32_t item, std::size_t& count) {
@@ -257,12 +265,8 @@ int32_t VERN_CALL vern_policy_text_version(const vern_policy* policy, int32_t pu
   return guard(
       err, [&] { preset(index, -1); },
       [&](Call& call) {
-        return look_up(call, policy, id, n, index,
-                       [&](const auto& p, std::string_view wanted) -> int32_t {
-                         VERN_TRY(purpose_in(call, p, purpose));
-                         const auto& of = p.purposes[static_cast<std::size_t>(purpose)];
-                         return find_version(call, p.texts, of.text, wanted, index);
-                       });
+        return find_version(call, policy, purpose, id, n, index, &vern::Policy::texts,
+                            &vern::Purpose::text);
       });
 }
 
@@ -272,12 +276,8 @@ int32_t VERN_CALL vern_policy_partners_version(const vern_policy* policy, int32_
   return guard(
       err, [&] { preset(index, -1); },
       [&](Call& call) {
-        return look_up(call, policy, id, n, index,
-                       [&](const auto& p, std::string_view wanted) -> int32_t {
-                         VERN_TRY(purpose_in(call, p, purpose));
-                         const auto& of = p.purposes[static_cast<std::size_t>(purpose)];
-                         return find_version(call, p.partner_lists, of.partners, wanted, index);
-                       });
+        return find_version(call, policy, purpose, id, n, index, &vern::Policy::partner_lists,
+                            &vern::Purpose::partners);
       });
 }
 

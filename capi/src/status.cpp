@@ -3,6 +3,7 @@
 
 #include "arguments.hpp"
 #include "handle.hpp"
+#include "status_reader.hpp"
 #include "vern/code.hpp"
 
 namespace vern::capi {
@@ -19,16 +20,6 @@ static_assert(VERN_STATUS_WRITE_MALFORMED == static_cast<int>(StatusWriteError::
 static_assert(VERN_STATUS_WRITE_NOT_IN_CODE_PAGE ==
               static_cast<int>(StatusWriteError::not_in_code_page));
 static_assert(VERN_MAX_CODES == max_codes);
-
-// The reader of a policy for a code page.
-std::int32_t reader_in(Call& call, const vern_policy* policy, std::int32_t code_page,
-                       const StatusReader*& reader) {
-  VERN_TRY(open(call, policy, "policy"));
-  CodePage page{};
-  VERN_TRY(code_page_in(call, code_page, page));
-  reader = &policy->policy.status_reader(page);
-  return VERN_OK;
-}
 
 std::int32_t code_in(Call& call, const vern_policy* policy, std::int32_t code) {
   if (code >= 0 && static_cast<std::size_t>(code) < policy->letters.size()) return VERN_OK;
