@@ -52,8 +52,9 @@ inline constexpr Sentence memo_damaged{"Memos that are not there, or not whole: 
                                        "Memoer som ikke finnes, eller ikke er hele: "};
 inline constexpr Sentence memo_shared{"Memos in blocks that another memo has too: ",
                                       "Memoer i blokker som en annen memo ogs\u00e5 har: "};
-inline constexpr Sentence memo_orphaned{"Memo blocks that no record names, which may hold old text: ",
-                                        "Memoblokker ingen post viser til, som kan ha gammel tekst: "};
+inline constexpr Sentence memo_orphaned{
+    "Memo blocks that no record names, which may hold old text: ",
+    "Memoblokker ingen post viser til, som kan ha gammel tekst: "};
 inline constexpr Sentence memo_unmapped{
     "There are too many blocks to say which of them are shared or left over.",
     "Det er for mange blokker til \u00e5 si hvilke som er delt eller til overs."};

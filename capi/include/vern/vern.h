@@ -63,7 +63,7 @@
  *     fact       what is known of a customer, each with a state: value, blank, not kept, unreadable
  *     consent    the state of what the customer answered for a purpose and a channel
  *     check      what was asked outside: the register of reservations, suppression lists, plug-ins
- *     request    purposes, channel, recipient and day: what the customer is to be used for, and when
+ *     request    purposes, channel, recipient and day: what the customer is used for, and when
  *     verdict    grant or deny; nothing but grant permits
  *     reason     why, as a number with a name, a citation and a sentence for people
  *     clearable  a reason that a person in the shop can clear, by looking up or mending something
