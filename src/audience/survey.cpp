@@ -61,6 +61,7 @@ Result<void> Survey::read_all(SourceTrace& trace, Reading reading, OnCard on_car
   auto reader = open_source(spec, trace);
   if (!reader) return failed(reader.error());
   row_word_ = reader->row_word();
+  if (reading == Reading::comparing) note_code_page(*reader);
   auto facts = CustomerFacts::bind(shop_->policy, *register_, *reader, request_->day);
   if (!facts) return tl::make_unexpected(facts.error());
   facts->set_reading(reading, channels_);
@@ -82,6 +83,17 @@ Result<void> Survey::read_all(SourceTrace& trace, Reading reading, OnCard on_car
   Damages found = damages_of(*reader);
   found.add(own.count, own.line, own.byte, own.what);
   return check_damage(label_, "registers." + register_->id, seen ? seen->damaged : 0, found);
+}
+
+// The policy decides, but a table that says something else may be another file than was meant.
+void Survey::note_code_page(const registers::RowReader& reader) {
+  const registers::DbfReader* const table = reader.dbf();
+  if (table == nullptr) return;
+  const auto hinted = registers::hinted_code_page(table->layout().language);
+  if (!hinted || *hinted == register_->file.encoding) return;
+  notes_.push_back(label_ + ": read as " + std::string(name(register_->file.encoding)) +
+                   ", as the policy says; its language byte says " + std::string(name(*hinted)) +
+                   ": see with `vern register inspect` which it is");
 }
 
 Result<void> Survey::first_reading() {

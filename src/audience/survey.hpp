@@ -63,6 +63,7 @@ class Survey {
   // A reading of the register from its start to its end.
   template <class OnCard>
   Result<void> read_all(SourceTrace& trace, Reading reading, OnCard on_card);
+  void note_code_page(const registers::RowReader& reader);
   Result<void> first_reading();
   Result<void> first_sight(const Card& card, CodeMask objections);
   Result<ListMask> lists_of(std::int64_t line);

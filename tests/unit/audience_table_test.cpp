@@ -240,6 +240,26 @@ TEST_CASE("a column that is a memo, or not there, is refused") {
   CHECK(says(error, "memo"));
 }
 
+TEST_CASE("a language byte that contradicts the policy is told, and the policy decides") {
+  SmallShop small;
+  small.cards(some_cards);
+  std::string table = to_table(small);
+  CHECK(done(small).notes.empty());
+  const auto told = [&](char language) {
+    table[29] = language;
+    small.scratch.write("KUNDER.DBF", table);
+    const Summary summary = done(small);
+    CHECK(small.scratch.read("list.csv").find("K\x9Bre") != std::string::npos);
+    return summary.notes;
+  };
+  CHECK(told('\x66').empty());  // Nordic MS-DOS: CP865
+  CHECK(told('\x7F').empty());  // unknown
+  const auto notes = told('\x03');
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].find("read as CP865") != std::string::npos);
+  CHECK(notes[0].find("says Windows-1252") != std::string::npos);
+}
+
 TEST_CASE("a CSV file declared as a table is refused, not read") {
   SmallShop small;
   small.cards(some_cards);
