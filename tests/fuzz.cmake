@@ -1,10 +1,8 @@
 # A fuzz target is compiled once and linked twice: with any compiler into a program that replays its
-# corpus, so that a crash once found stays found in ./dev test; and with clang and the sanitizers into
-# one that hunts.
+# corpus, so that a crash once found stays found in ./dev test; and with VERN_HUNT into one that hunts.
 file(GLOB VERN_FUZZ_TARGETS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/*_fuzz.cpp)
-set(VERN_HUNT OFF)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND VERN_SANITIZE)
-  set(VERN_HUNT ON)
+if(VERN_HUNT AND NOT (CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND VERN_SANITIZE))
+  message(FATAL_ERROR "vern: VERN_HUNT needs clang and VERN_SANITIZE")
 endif()
 
 # The engine steers by what the code reports of itself. Without this it would hunt blindly.
