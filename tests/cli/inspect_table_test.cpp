@@ -117,7 +117,8 @@ TEST_CASE("init --from a table makes a policy that loads, with the width of its 
   CHECK(vern(folder, {"init", "--from", "KUNDER.DBF", "--encoding", "UTF-8"}).exit == 3);
   const Run run = vern(folder, {"init", "--from", "KUNDER.DBF", "--encoding", "CP865", "--json"});
   CHECK(run.exit == 0);
-  for (const Json& finding : run.json().at("findings")) CHECK(finding.at("severity") == "warning");
+  const Json answer = run.json();
+  for (const Json& finding : answer.at("findings")) CHECK(finding.at("severity") == "warning");
   const std::string text = read(folder / "vern.toml");
   CHECK(has(text, "format = \"dbf\""));
   CHECK(has(text, "encoding = \"CP865\""));
