@@ -69,16 +69,16 @@ std::optional<Day> day_in(std::string_view field) {
 
 }  // namespace
 
-std::optional<Day> parse_date(DateForm form, std::string_view field) {
+std::optional<Day> parse_date(DateForm form, std::string_view text) {
   switch (form) {
     case DateForm::iso:
-      return day_in<0>(field);
+      return day_in<0>(text);
     case DateForm::dotted:
-      return day_in<1>(field);
+      return day_in<1>(text);
     case DateForm::dotted_short:
-      return day_in<2>(field);
+      return day_in<2>(text);
     case DateForm::compact:
-      return day_in<3>(field);
+      return day_in<3>(text);
   }
   return std::nullopt;
 }
