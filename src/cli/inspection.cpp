@@ -4,13 +4,15 @@
 #include <vector>
 
 #include "cli/register_file.hpp"
+#include "cli/text.hpp"
 
 namespace vern::cli {
 namespace {
 
-std::string page_words(const registers::CodePageEvidence& evidence) {
+std::string page_words(const registers::CodePageEvidence& evidence, Language language) {
   return std::string(name(evidence.page)) + " (" + std::to_string(evidence.norwegian) +
-         " Norwegian letters, " + std::to_string(evidence.improbable) + " improbable characters)";
+         say::page_norwegian.str(language) + std::to_string(evidence.improbable) +
+         say::page_improbable.str(language);
 }
 
 // The fields that are read as they stand. The date fields of a table are not: they follow the form
@@ -81,25 +83,20 @@ Result<registers::Inspection> inspect_file(const FileOptions& options) {
   return seen;
 }
 
-std::string code_page_words(const registers::Inspection& seen) {
-  if (seen.ascii_only) return "the file holds ASCII only, which every code page reads alike";
+std::string code_page_words(const registers::Inspection& seen, Language language) {
+  if (seen.ascii_only) return say::page_ascii.str(language);
   std::string possible;
   std::string impossible;
   for (const registers::CodePageEvidence& evidence : seen.code_pages) {
     std::string& list = evidence.possible ? possible : impossible;
     if (!list.empty()) list += ", ";
-    list += evidence.possible ? page_words(evidence) : std::string(name(evidence.page));
+    list += evidence.possible ? page_words(evidence, language) : std::string(name(evidence.page));
   }
-  std::string words = std::to_string(seen.high_bytes) +
-                      " bytes are not ASCII; possible: " + (possible.empty() ? "none" : possible);
-  if (!impossible.empty()) words += "; not possible: " + impossible;
+  if (possible.empty()) possible = say::page_none.str(language);
+  std::string words =
+      std::to_string(seen.high_bytes) + say::page_not_ascii.str(language) + possible;
+  if (!impossible.empty()) words += say::page_impossible.str(language) + impossible;
   return words;
-}
-
-std::string_view how_to_choose() {
-  return "CP865 and CP850 agree on every Norwegian letter, so the bytes cannot tell them apart: "
-         "choose the page that the program which writes the file is set to (under DOS the command "
-         "CHCP shows it)";
 }
 
 Result<policy::RegisterFindings> read_findings(const FileOptions& options) {
@@ -110,15 +107,15 @@ Result<policy::RegisterFindings> read_findings(const FileOptions& options) {
                 options.path +
                     ": the code page must be chosen with --encoding; it is never "
                     "guessed. The bytes say: " +
-                    code_page_words(*seen) + ". " + std::string(how_to_choose()));
+                    code_page_words(*seen, Language::en) + ". " + say::page_how.str(Language::en));
   }
   const auto& wrong = seen->damage[registers::Damage::wrong_encoding];
   if (wrong.records > 0) {
-    return fail(
-        StatusCode::encoding,
-        options.path + ": " + std::to_string(wrong.records) +
-            " rows are not text in that code page. The bytes say: " + code_page_words(*seen),
-        wrong.first_line, wrong.first_byte);
+    return fail(StatusCode::encoding,
+                options.path + ": " + std::to_string(wrong.records) +
+                    " rows are not text in that code page. The bytes say: " +
+                    code_page_words(*seen, Language::en),
+                wrong.first_line, wrong.first_byte);
   }
   policy::RegisterFindings found;
   found.file.path = options.path;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "cli/commands.hpp"
 #include "policy/init.hpp"
@@ -18,9 +17,6 @@ Result<registers::Inspection> inspect_file(const FileOptions& options);
 Result<policy::RegisterFindings> read_findings(const FileOptions& options);
 
 // What the bytes say of the code page, in one line: counts, and which pages they rule out.
-std::string code_page_words(const registers::Inspection& seen);
-
-// Why nobody but a person can choose it, and where the answer stands.
-std::string_view how_to_choose();
+std::string code_page_words(const registers::Inspection& seen, Language language);
 
 }  // namespace vern::cli

@@ -80,10 +80,10 @@ std::string head_text(const std::string& path, const Inspection& seen, const Con
 
 std::string code_page_text(const Inspection& seen, const Context& context) {
   const Language language = context.language();
-  std::string out = wrapped(say::inspect_page.in(language), code_page_words(seen));
+  std::string out = wrapped(say::inspect_page.in(language), code_page_words(seen, language));
   if (!seen.code_page_must_be_chosen) return out;
   out += coloured(say::inspect_choose.in(language), Colour::strong, context.colour) + "\n";
-  return out + wrapped("  ", how_to_choose());
+  return out + wrapped("  ", say::page_how.in(language));
 }
 
 // The type stands in the table of a DBF file only.

@@ -135,6 +135,21 @@ inline constexpr Sentence inspect_page{"Code page: ", "Tegnsett: "};
 inline constexpr Sentence inspect_choose{
     "The code page must be chosen: state it with --encoding and in vern.toml.",
     "Tegnsettet m\u00e5 velges: oppgi det med --encoding og i vern.toml."};
+inline constexpr Sentence page_ascii{"the file holds ASCII only, which every code page reads alike",
+                                     "filen har bare ASCII, som alle tegnsett leser likt"};
+inline constexpr Sentence page_not_ascii{" bytes are not ASCII; possible: ",
+                                         " byte er ikke ASCII; mulige: "};
+inline constexpr Sentence page_none{"none", "ingen"};
+inline constexpr Sentence page_impossible{"; not possible: ", "; ikke mulige: "};
+inline constexpr Sentence page_norwegian{" Norwegian letters, ", " norske bokstaver, "};
+inline constexpr Sentence page_improbable{" improbable characters)", " usannsynlige tegn)"};
+inline constexpr Sentence page_how{
+    "CP865 and CP850 agree on every Norwegian letter, so the bytes cannot tell them apart: choose "
+    "the page that the program which writes the file is set to (under DOS the command CHCP shows "
+    "it)",
+    "CP865 og CP850 er enige om alle norske bokstaver, s\u00e5 bytene kan ikke skille dem: velg "
+    "det tegnsettet programmet som skriver filen er satt til (under DOS viser kommandoen CHCP "
+    "det)"};
 inline constexpr Sentence inspect_no_status{"No column is named STATUS; name it with --status.",
                                             "Ingen kolonne heter STATUS; oppgi den med --status."};
 inline constexpr Sentence inspect_blank{"blank: ", "blanke: "};

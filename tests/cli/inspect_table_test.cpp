@@ -111,6 +111,17 @@ TEST_CASE("register inspect refuses what is no table, and options that a table h
   CHECK(vern(folder, {"register", "inspect", "none.dbf"}).exit == 4);
 }
 
+TEST_CASE("what the bytes say of the code page is said in the language of the reader") {
+  const fs::path folder = shop("inspect_language");
+  const Run english = vern(folder, {"--lang", "en", "register", "inspect", "KUNDER.DBF"});
+  const Run norwegian = vern(folder, {"--lang", "nb", "register", "inspect", "KUNDER.DBF"});
+  CHECK(has(english.out, "possible: "));
+  CHECK(has(norwegian.out, "mulige: "));
+  CHECK(has(norwegian.out, "norske bokstaver"));
+  CHECK_FALSE(has(norwegian.out, "possible"));
+  CHECK_FALSE(has(norwegian.out, "Norwegian letters"));
+}
+
 TEST_CASE("init --from a table makes a policy that loads, with the width of its Status field") {
   const fs::path folder = shop("init_table");
   CHECK(vern(folder, {"init", "--from", "KUNDER.DBF"}).exit == 3);
