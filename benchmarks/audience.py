@@ -1,6 +1,6 @@
 """The whole command over whole files: `vern audience` beside copying, SQLite and DuckDB.
 
-Everything runs as a process of its own, and the kernel says what it used at most (wait4). What
+Everything runs as a process of its own, and the kernel says what it used at most (wait4, /proc). What
 "the same bytes" are: all inputs are read, and as many bytes are written and flushed as vern wrote.
 """
 
@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections import namedtuple
 from pathlib import Path
@@ -23,20 +24,43 @@ LISTS = ("RESERVERT.CSV", "AVMELDT.CSV", "DODE.CSV", "BEGRENS.CSV")
 Run = namedtuple("Run", "cpu wall mib code")
 
 
+class Peak(threading.Thread):
+    """The most resident memory of a process, by looking often. What wait4 says would be no less than
+    that of this program, which a child begins as."""
+
+    def __init__(self, pid):
+        super().__init__(daemon=True)
+        self.status, self.kib, self.ended = f"/proc/{pid}/status", 0, threading.Event()
+
+    def run(self):
+        while not self.ended.wait(0.002):
+            try:
+                with open(self.status) as status:
+                    lines = [line for line in status if line.startswith("VmHWM:")]
+            except OSError:
+                return
+            if lines:
+                self.kib = int(lines[0].split()[1])
+
+
 def run_child(command, folder, stdin=None):
     """Runs a command to its end; a Run."""
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE if stdin else None,
                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    peak = Peak(child.pid)
+    peak.start()
     if stdin:
         child.stdin.write(stdin.encode())
         child.stdin.close()
     error = child.stderr.read().decode(errors="replace")
     _, status, usage = os.wait4(child.pid, 0)
+    peak.ended.set()
+    peak.join()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in (0, 1):
         raise RuntimeError(f"{Path(command[0]).name} ended with {child.returncode}: {error[:600]}")
-    return Run(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1024,
+    return Run(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, peak.kib / 1024,
                child.returncode)
 
 
