@@ -71,6 +71,8 @@ struct TextVersion {
   std::string sha256;  // lower-case hex of the file's bytes; empty when not stated
   Day from;
   TextChange change = TextChange::first;
+  // Points of the checklist for consent texts (policy/consent_text.hpp) that a person has seen to.
+  std::vector<std::string> confirmed = {};
 };
 
 // A consent text and its versions, oldest first.
@@ -301,6 +303,13 @@ struct Person {
   bool administer = false;
 };
 
+// Where the proof of consent is kept. Paths are relative to the policy file.
+struct LedgerPolicy {
+  std::string path = "shop.vern";
+  std::string master_key = "shop.vernmaster";  // a file; the environment comes before it
+  std::optional<Period> evidence_after_end;    // how long proof outlives its customer
+};
+
 // Who can reach the data in the host program: a dated statement, since vern cannot see it.
 struct HostAccess {
   std::vector<std::string> people;
@@ -330,6 +339,7 @@ struct Policy {
   std::vector<AnonymiseRule> anonymise;
   std::vector<Person> people;
   std::optional<HostAccess> host_access;
+  std::optional<LedgerPolicy> ledger;  // unset: the shop keeps none, and nothing is proved
   // Places that a template left to fill in. Such a policy is read, so that it can be completed, and
   // is refused by everything that would judge a customer by it.
   std::size_t unfilled = 0;
