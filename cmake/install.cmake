@@ -37,4 +37,5 @@ configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/vernConfig.cmake.in
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/vernConfigVersion.cmake
   VERSION ${PROJECT_VERSION} COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_BINARY_DIR}/vernConfig.cmake ${CMAKE_BINARY_DIR}/vernConfigVersion.cmake
-              ${PROJECT_SOURCE_DIR}/cmake/FindSodium.cmake DESTINATION ${VERN_PACKAGE_DIR})
+              ${PROJECT_SOURCE_DIR}/cmake/FindSodium.cmake
+              ${PROJECT_SOURCE_DIR}/cmake/FindSQLiteStatic.cmake DESTINATION ${VERN_PACKAGE_DIR})

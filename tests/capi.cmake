@@ -31,3 +31,10 @@ if(TARGET c_decide)
            own-marketing RN 2026-11-20)
   set_tests_properties(capi/example PROPERTIES PASS_REGULAR_EXPRESSION "^no.*objected: ")
 endif()
+
+# So is the one that makes a ledger and asks it for proof, which README shows.
+if(TARGET c_prove)
+  add_test(NAME capi/prove
+           COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/capi/prove_test.sh ${PROJECT_SOURCE_DIR}
+                   ${VERN_SCRATCH}/c_prove $<TARGET_FILE:c_prove>)
+endif()

@@ -40,6 +40,12 @@ add_test(NAME examples/python_decide
 set_tests_properties(examples/python_decide PROPERTIES
   ENVIRONMENT "${VERN_PYTHON_ENVIRONMENT}" PASS_REGULAR_EXPRESSION "^yes\n  basis-consent")
 
+add_test(NAME examples/python_prove
+         COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/capi/prove_test.sh ${PROJECT_SOURCE_DIR}
+                 ${VERN_SCRATCH}/python_prove ${VERN_PYTHON}
+                 ${PROJECT_SOURCE_DIR}/examples/python/prove.py)
+set_tests_properties(examples/python_prove PROPERTIES ENVIRONMENT "${VERN_PYTHON_ENVIRONMENT}")
+
 # That the benchmark still runs, on a few rows; how fast it is, no test says.
 add_test(NAME python/benchmark
          COMMAND ${VERN_PYTHON} ${PROJECT_SOURCE_DIR}/benchmarks/python_decide.py 1000)

@@ -71,6 +71,36 @@ VERN_CLAIM(VERN_CONSENT_REFUSED == 3);
 VERN_CLAIM(VERN_CONSENT_WITHDRAWN == 4);
 VERN_CLAIM(VERN_CONSENT_EXPIRED == 5);
 VERN_CLAIM(VERN_CONSENT_INVALID == 6);
+VERN_CLAIM(VERN_EVENT_CLAIMED == 1);
+VERN_CLAIM(VERN_EVENT_REQUESTED == 2);
+VERN_CLAIM(VERN_EVENT_GIVEN == 3);
+VERN_CLAIM(VERN_EVENT_REFUSED == 4);
+VERN_CLAIM(VERN_EVENT_WITHDRAWN == 5);
+VERN_CLAIM(VERN_EVENT_INVALIDATED == 6);
+VERN_CLAIM(VERN_EVENT_CORRECTED == 7);
+VERN_CLAIM(VERN_EVENT_INFORMED == 8);
+VERN_CLAIM(VERN_EVENT_BOUND == 16);
+VERN_CLAIM(VERN_EVENT_MOVED == 17);
+VERN_CLAIM(VERN_EVENT_MERGED == 18);
+VERN_CLAIM(VERN_EVENT_SAME_PERSON == 19);
+VERN_CLAIM(VERN_METHOD_UNSTATED == 0);
+VERN_CLAIM(VERN_METHOD_COUNTER_FORM == 1);
+VERN_CLAIM(VERN_METHOD_LETTER == 2);
+VERN_CLAIM(VERN_METHOD_EMAIL == 3);
+VERN_CLAIM(VERN_METHOD_SMS == 4);
+VERN_CLAIM(VERN_METHOD_PHONE == 5);
+VERN_CLAIM(VERN_METHOD_WEB == 6);
+VERN_CLAIM(VERN_METHOD_IMPORT == 7);
+VERN_CLAIM(VERN_METHOD_REPLAY == 8);
+VERN_CLAIM(VERN_EVIDENCE_NONE == 0);
+VERN_CLAIM(VERN_EVIDENCE_UNSIGNED_NOTE == 1);
+VERN_CLAIM(VERN_EVIDENCE_SIGNED == 2);
+VERN_CLAIM(VERN_PROOF_BROKEN == 0);
+VERN_CLAIM(VERN_PROOF_NOT_PROVABLE == 1);
+VERN_CLAIM(VERN_PROOF_PROVED == 2);
+VERN_CLAIM(VERN_LOG_INFO == 1);
+VERN_CLAIM(VERN_LOG_WARNING == 2);
+VERN_CLAIM(VERN_LOG_ERROR == 3);
 VERN_CLAIM(VERN_PLUGIN_NONE == 0);
 VERN_CLAIM(VERN_PLUGIN_DENY == 1);
 VERN_CLAIM(VERN_PLUGIN_GRANT == 2);
@@ -110,10 +140,13 @@ VERN_CLAIM(VERN_ITEM_CODE == 3);
 VERN_CLAIM(VERN_ITEM_NOTICE == 4);
 VERN_CLAIM(VERN_SEVERITY_ERROR == 1);
 VERN_CLAIM(VERN_SEVERITY_WARNING == 2);
-VERN_CLAIM(VERN_RECIPIENT_NONE == (-1));
-VERN_CLAIM(VERN_RECIPIENT_UNKNOWN == (-2));
+VERN_CLAIM(VERN_RECIPIENT_NONE == -1);
+VERN_CLAIM(VERN_RECIPIENT_UNKNOWN == -2);
 VERN_CLAIM(VERN_MAX_PURPOSES == 8);
 VERN_CLAIM(VERN_MAX_CODES == 64);
+VERN_CLAIM(VERN_ALL_ENTRIES == -1);
+VERN_CLAIM(VERN_MASTER_KEY_SIZE == 32);
+VERN_CLAIM(VERN_CHECKPOINT_ROOM == 1024);
 VERN_CLAIM(VERN_NUL == (size_t)-1);
 
 /* vern_error */
@@ -271,6 +304,115 @@ VERN_AT(vern_columns, contact_shared, 8 + VERN_POINTERS(50));
 VERN_AT(vern_columns, plugin, 8 + VERN_POINTERS(52));
 VERN_SIZE(vern_columns, 8 + VERN_POINTERS(54));
 
+/* vern_string */
+VERN_AT(vern_string, data, 0);
+VERN_AT(vern_string, n, VERN_POINTERS(1));
+VERN_SIZE(vern_string, VERN_POINTERS(2));
+
+/* vern_ledger_options */
+VERN_AT(vern_ledger_options, struct_size, 0);
+VERN_AT(vern_ledger_options, flags, 4);
+VERN_AT(vern_ledger_options, wait_ms, 8);
+VERN_AT(vern_ledger_options, reserved0, 12);
+VERN_AT(vern_ledger_options, path, 16);
+VERN_AT(vern_ledger_options, key_file, 16 + VERN_POINTERS(2));
+VERN_AT(vern_ledger_options, key, 16 + VERN_POINTERS(4));
+VERN_AT(vern_ledger_options, key_call, 16 + VERN_POINTERS(5));
+VERN_AT(vern_ledger_options, key_user, 16 + VERN_POINTERS(6));
+VERN_AT(vern_ledger_options, log_call, 16 + VERN_POINTERS(7));
+VERN_AT(vern_ledger_options, log_user, 16 + VERN_POINTERS(8));
+VERN_SIZE(vern_ledger_options, 16 + VERN_POINTERS(9));
+
+/* vern_card */
+VERN_AT(vern_card, struct_size, 0);
+VERN_AT(vern_card, identity_state, 4);
+VERN_AT(vern_card, reserved0, 5);
+VERN_AT(vern_card, register_id, 8);
+VERN_AT(vern_card, key, 8 + VERN_POINTERS(2));
+VERN_AT(vern_card, identity, 8 + VERN_POINTERS(4));
+VERN_AT(vern_card, identity_count, 8 + VERN_POINTERS(5));
+VERN_SIZE(vern_card, 8 + VERN_POINTERS(6));
+
+/* vern_event */
+VERN_AT(vern_event, struct_size, 0);
+VERN_AT(vern_event, flags, 4);
+VERN_AT(vern_event, target, 8);
+VERN_AT(vern_event, day, 16);
+VERN_AT(vern_event, purpose, 20);
+VERN_AT(vern_event, kind, 24);
+VERN_AT(vern_event, channel, 25);
+VERN_AT(vern_event, method, 26);
+VERN_AT(vern_event, evidence, 27);
+VERN_AT(vern_event, reserved0, 28);
+VERN_AT(vern_event, text, 32);
+VERN_AT(vern_event, language, 32 + VERN_POINTERS(2));
+VERN_AT(vern_event, partners, 32 + VERN_POINTERS(4));
+VERN_AT(vern_event, notice, 32 + VERN_POINTERS(6));
+VERN_AT(vern_event, form, 32 + VERN_POINTERS(8));
+VERN_AT(vern_event, remark, 32 + VERN_POINTERS(10));
+VERN_AT(vern_event, lifts, 32 + VERN_POINTERS(12));
+VERN_AT(vern_event, lift_count, 32 + VERN_POINTERS(13));
+VERN_SIZE(vern_event, 32 + VERN_POINTERS(14));
+
+/* vern_entry */
+VERN_AT(vern_entry, struct_size, 0);
+VERN_AT(vern_entry, day, 4);
+VERN_AT(vern_entry, position, 8);
+VERN_AT(vern_entry, written, 16);
+VERN_AT(vern_entry, target, 24);
+VERN_AT(vern_entry, card, 32);
+VERN_AT(vern_entry, kind, 36);
+VERN_AT(vern_entry, channel, 37);
+VERN_AT(vern_entry, method, 38);
+VERN_AT(vern_entry, evidence, 39);
+VERN_AT(vern_entry, purpose, 40);
+VERN_AT(vern_entry, text, 40 + VERN_POINTERS(1));
+VERN_AT(vern_entry, text_sha256, 40 + VERN_POINTERS(2));
+VERN_AT(vern_entry, language, 40 + VERN_POINTERS(3));
+VERN_AT(vern_entry, partners, 40 + VERN_POINTERS(4));
+VERN_AT(vern_entry, notice, 40 + VERN_POINTERS(5));
+VERN_AT(vern_entry, form, 40 + VERN_POINTERS(6));
+VERN_AT(vern_entry, remark, 40 + VERN_POINTERS(7));
+VERN_AT(vern_entry, document, 40 + VERN_POINTERS(8));
+VERN_AT(vern_entry, by, 40 + VERN_POINTERS(9));
+VERN_AT(vern_entry, os_user, 40 + VERN_POINTERS(10));
+VERN_AT(vern_entry, register_id, 40 + VERN_POINTERS(11));
+VERN_AT(vern_entry, key, 40 + VERN_POINTERS(12));
+VERN_AT(vern_entry, old_key, 40 + VERN_POINTERS(13));
+VERN_AT(vern_entry, lifts, 40 + VERN_POINTERS(14));
+VERN_AT(vern_entry, lift_count, 40 + VERN_POINTERS(15));
+VERN_SIZE(vern_entry, 40 + VERN_POINTERS(16));
+
+/* vern_verification */
+VERN_AT(vern_verification, struct_size, 0);
+VERN_AT(vern_verification, fault_count, 4);
+VERN_AT(vern_verification, size, 8);
+VERN_AT(vern_verification, unreadable, 16);
+VERN_AT(vern_verification, root, 24);
+VERN_AT(vern_verification, proof, 56);
+VERN_AT(vern_verification, reserved0, 57);
+VERN_SIZE(vern_verification, 64);
+
+/* vern_fault */
+VERN_AT(vern_fault, struct_size, 0);
+VERN_AT(vern_fault, reserved0, 4);
+VERN_AT(vern_fault, position, 8);
+VERN_AT(vern_fault, kind, 16);
+VERN_AT(vern_fault, text, 16 + VERN_POINTERS(1));
+VERN_SIZE(vern_fault, 16 + VERN_POINTERS(2));
+
+/* vern_stats */
+VERN_AT(vern_stats, struct_size, 0);
+VERN_AT(vern_stats, locked, 4);
+VERN_AT(vern_stats, reserved0, 5);
+VERN_AT(vern_stats, entries, 8);
+VERN_AT(vern_stats, subjects, 16);
+VERN_AT(vern_stats, customers, 24);
+VERN_AT(vern_stats, destroyed, 32);
+VERN_AT(vern_stats, ledger_id, 40);
+VERN_AT(vern_stats, public_key, 56);
+VERN_SIZE(vern_stats, 88);
+
 /* vern_retention */
 VERN_AT(vern_retention, struct_size, 0);
 VERN_AT(vern_retention, last_day_kept, 4);
@@ -317,6 +459,10 @@ struct vern_signatures {
   int32_t(VERN_CALL* policy_partners_version_)(const vern_policy* policy, int32_t purpose,
                                                const char* id, size_t n, int32_t* index,
                                                vern_error* err);
+  int32_t(VERN_CALL* policy_text_version_id_)(const vern_policy* policy, int32_t purpose,
+                                              int32_t index, const char** id, vern_error* err);
+  int32_t(VERN_CALL* policy_partners_version_id_)(const vern_policy* policy, int32_t purpose,
+                                                  int32_t index, const char** id, vern_error* err);
   int32_t(VERN_CALL* policy_count_)(const vern_policy* policy, int32_t item, int32_t* count,
                                     vern_error* err);
   int32_t(VERN_CALL* policy_id_)(const vern_policy* policy, int32_t item, int32_t index,
@@ -389,6 +535,76 @@ struct vern_signatures {
   int32_t(VERN_CALL* decide_many_)(const vern_policy* policy, const vern_request* request,
                                    const vern_columns* columns, int64_t n, uint8_t* verdicts,
                                    uint16_t* first_reason, vern_error* err);
+  void(VERN_CALL* ledger_options_init_)(vern_ledger_options* options, size_t size);
+  int32_t(VERN_CALL* ledger_create_)(const vern_ledger_options* options, vern_error* err);
+  int32_t(VERN_CALL* ledger_open_)(const vern_ledger_options* options, vern_ledger** out,
+                                   vern_error* err);
+  void(VERN_CALL* ledger_free_)(vern_ledger* ledger);
+  void(VERN_CALL* card_init_)(vern_card* card, size_t size);
+  void(VERN_CALL* event_init_)(vern_event* event, size_t size);
+  int32_t(VERN_CALL* ledger_append_)(vern_ledger* ledger, const vern_policy* policy,
+                                     const vern_card* card, const vern_event* event, const char* by,
+                                     size_t by_n, int64_t* position, vern_error* err);
+  int32_t(VERN_CALL* ledger_append_many_)(vern_ledger* ledger, const vern_policy* policy,
+                                          const vern_card* cards, size_t cards_stride,
+                                          const vern_event* events, size_t events_stride, size_t n,
+                                          const char* by, size_t by_n, int64_t* positions,
+                                          vern_error* err);
+  int32_t(VERN_CALL* ledger_add_text_)(vern_ledger* ledger, const vern_policy* policy,
+                                       const char* id, size_t id_n, const char* version,
+                                       size_t version_n, const char* bytes, size_t bytes_n,
+                                       const char* by, size_t by_n, int64_t* position,
+                                       vern_error* err);
+  int32_t(VERN_CALL* ledger_add_partners_)(vern_ledger* ledger, const vern_policy* policy,
+                                           const char* id, size_t id_n, const char* version,
+                                           size_t version_n, const char* by, size_t by_n,
+                                           int64_t* position, vern_error* err);
+  int32_t(VERN_CALL* ledger_consents_)(vern_ledger* ledger, const vern_policy* policy,
+                                       const vern_card* card, int32_t day, int64_t tree_size,
+                                       uint8_t* identity, vern_consent* consents, size_t cap,
+                                       size_t stride, size_t* needed, vern_error* err);
+  int32_t(VERN_CALL* ledger_decide_)(vern_ledger* ledger, const vern_policy* policy,
+                                     const vern_card* card, const vern_facts* facts,
+                                     const vern_checks* checks, const vern_request* request,
+                                     int64_t tree_size, vern_decision* decision, uint8_t* verdict,
+                                     vern_error* err);
+  void(VERN_CALL* entry_init_)(vern_entry* entry, size_t size);
+  int32_t(VERN_CALL* ledger_history_)(vern_ledger* ledger, const vern_policy* policy,
+                                      const vern_card* card, int64_t tree_size, vern_history** out,
+                                      vern_error* err);
+  int32_t(VERN_CALL* history_count_)(const vern_history* history, int32_t* count, vern_error* err);
+  int32_t(VERN_CALL* history_item_)(const vern_history* history, int32_t index, vern_entry* out,
+                                    vern_error* err);
+  void(VERN_CALL* history_free_)(vern_history* history);
+  int32_t(VERN_CALL* ledger_size_)(vern_ledger* ledger, int64_t* size, vern_error* err);
+  int32_t(VERN_CALL* ledger_checkpoint_)(vern_ledger* ledger, char* buf, size_t cap, size_t* needed,
+                                         vern_error* err);
+  void(VERN_CALL* verification_init_)(vern_verification* verification, size_t size);
+  void(VERN_CALL* fault_init_)(vern_fault* fault, size_t size);
+  int32_t(VERN_CALL* ledger_verify_)(vern_ledger* ledger, const vern_string* checkpoints, size_t n,
+                                     vern_verification* out, vern_faults** faults, vern_error* err);
+  int32_t(VERN_CALL* faults_get_)(const vern_faults* faults, int32_t index, vern_fault* out,
+                                  vern_error* err);
+  void(VERN_CALL* faults_free_)(vern_faults* faults);
+  int32_t(VERN_CALL* ledger_proof_)(vern_ledger* ledger, int64_t position, int64_t tree_size,
+                                    char* buf, size_t cap, size_t* needed, vern_error* err);
+  void(VERN_CALL* stats_init_)(vern_stats* stats, size_t size);
+  int32_t(VERN_CALL* ledger_stats_)(vern_ledger* ledger, vern_stats* out, vern_error* err);
+  int32_t(VERN_CALL* ledger_rebind_)(vern_ledger* ledger, const vern_policy* policy,
+                                     const vern_card* card, int32_t day, const char* by,
+                                     size_t by_n, const char* remark, size_t remark_n,
+                                     int64_t* position, vern_error* err);
+  int32_t(VERN_CALL* ledger_bind_new_person_)(vern_ledger* ledger, const vern_policy* policy,
+                                              const vern_card* card, int32_t day, const char* by,
+                                              size_t by_n, const char* remark, size_t remark_n,
+                                              int64_t* position, vern_error* err);
+  int32_t(VERN_CALL* ledger_move_)(vern_ledger* ledger, const vern_policy* policy,
+                                   const vern_card* from, const vern_card* to, int32_t day,
+                                   const char* by, size_t by_n, int64_t* position, vern_error* err);
+  int32_t(VERN_CALL* ledger_join_)(vern_ledger* ledger, const vern_policy* policy, uint8_t kind,
+                                   const vern_card* from, const vern_card* into, int32_t day,
+                                   const char* by, size_t by_n, const char* remark, size_t remark_n,
+                                   int64_t* position, vern_error* err);
   int32_t(VERN_CALL* day_from_civil_)(int32_t year, int32_t month, int32_t day, int32_t* out,
                                       vern_error* err);
   int32_t(VERN_CALL* day_to_civil_)(int32_t on, int32_t* year, int32_t* month, int32_t* day,
@@ -432,6 +648,8 @@ const struct vern_signatures* vern_layout_signatures(void) {
   all.policy_notice_given_ = vern_policy_notice_given;
   all.policy_text_version_ = vern_policy_text_version;
   all.policy_partners_version_ = vern_policy_partners_version;
+  all.policy_text_version_id_ = vern_policy_text_version_id;
+  all.policy_partners_version_id_ = vern_policy_partners_version_id;
   all.policy_count_ = vern_policy_count;
   all.policy_id_ = vern_policy_id;
   all.status_reading_init_ = vern_status_reading_init;
@@ -468,6 +686,37 @@ const struct vern_signatures* vern_layout_signatures(void) {
   all.select_ = vern_select;
   all.columns_init_ = vern_columns_init;
   all.decide_many_ = vern_decide_many;
+  all.ledger_options_init_ = vern_ledger_options_init;
+  all.ledger_create_ = vern_ledger_create;
+  all.ledger_open_ = vern_ledger_open;
+  all.ledger_free_ = vern_ledger_free;
+  all.card_init_ = vern_card_init;
+  all.event_init_ = vern_event_init;
+  all.ledger_append_ = vern_ledger_append;
+  all.ledger_append_many_ = vern_ledger_append_many;
+  all.ledger_add_text_ = vern_ledger_add_text;
+  all.ledger_add_partners_ = vern_ledger_add_partners;
+  all.ledger_consents_ = vern_ledger_consents;
+  all.ledger_decide_ = vern_ledger_decide;
+  all.entry_init_ = vern_entry_init;
+  all.ledger_history_ = vern_ledger_history;
+  all.history_count_ = vern_history_count;
+  all.history_item_ = vern_history_item;
+  all.history_free_ = vern_history_free;
+  all.ledger_size_ = vern_ledger_size;
+  all.ledger_checkpoint_ = vern_ledger_checkpoint;
+  all.verification_init_ = vern_verification_init;
+  all.fault_init_ = vern_fault_init;
+  all.ledger_verify_ = vern_ledger_verify;
+  all.faults_get_ = vern_faults_get;
+  all.faults_free_ = vern_faults_free;
+  all.ledger_proof_ = vern_ledger_proof;
+  all.stats_init_ = vern_stats_init;
+  all.ledger_stats_ = vern_ledger_stats;
+  all.ledger_rebind_ = vern_ledger_rebind;
+  all.ledger_bind_new_person_ = vern_ledger_bind_new_person;
+  all.ledger_move_ = vern_ledger_move;
+  all.ledger_join_ = vern_ledger_join;
   all.day_from_civil_ = vern_day_from_civil;
   all.day_to_civil_ = vern_day_to_civil;
   all.day_parse_ = vern_day_parse;

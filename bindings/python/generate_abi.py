@@ -17,7 +17,7 @@ TARGET = HERE / "vern" / "_abi.py"
 NUMBERS = {f"{u}int{bits}_t": f"c_{u}int{bits}" for u in ("", "u") for bits in (8, 16, 32, 64)}
 NUMBERS["size_t"] = "c_size_t"
 
-IMPORTS = ("CDLL POINTER Structure c_char c_char_p c_int32 c_int64 c_size_t c_uint8 c_uint16 "
+IMPORTS = ("CDLL CFUNCTYPE POINTER Structure c_char c_char_p c_int32 c_int64 c_size_t c_uint8 c_uint16 "
            "c_uint32 c_uint64 c_void_p")
 
 # What the header says to a C compiler only: how symbols are exported, how a struct is initialised.
@@ -45,10 +45,10 @@ def constants(text):
 
 
 class Types:
-    """C types as ctypes; knows the structs and the opaque handles of the header."""
+    """C types as ctypes; knows the structs, opaque handles and call-backs of the header."""
 
-    def __init__(self, structs, handles):
-        self.structs, self.handles = structs, handles
+    def __init__(self, structs, handles, callbacks):
+        self.structs, self.handles = {*structs, *callbacks}, handles
 
     def of(self, declared):
         words = re.sub(r"\bconst\b", " ", declared)
@@ -77,26 +77,36 @@ class Types:
         return name, f"{base} * {count}" if count else base
 
 
+CALLBACK = re.compile(r"typedef (\w+) ?\(VERN_CALL\* ?(\w+)\)\(([^)]*)\);")
+
+
 def parse(text):
-    """Constants, structs {name: [(member, type)]}, prototypes [(name, result, [argument])]."""
+    """Constants, call-backs and functions [(name, result, [argument])], structs
+    {name: [(member, type)]}."""
     body = plain(text)
     named = re.findall(r"typedef struct (\w+) \{(.*?)\} (\w+);", body, flags=re.S)
     handles = re.findall(r"typedef struct (\w+) \1;", body)
-    types = Types([name for name, _, _ in named], handles)
+    called_back = CALLBACK.findall(body)
+    types = Types([name for name, _, _ in named], handles, [name for _, name, _ in called_back])
     structs = {name: [types.member(m) for m in members.split(";") if m.strip()]
                for name, members, _ in named}
-    functions = [(name, types.of(result), [types.member(a)[1] for a in arguments.split(",")
-                                           if a.strip() != "void"])
-                 for result, name, arguments in re.findall(
-                     r"VERN_API ([\w\s*]+?)\s*\bVERN_CALL (\w+)\(([^)]*)\);", body)]
+
+    def prototypes(found):
+        return [(name, types.of(result), [types.member(a)[1] for a in arguments.split(",")
+                                          if a.strip() != "void"])
+                for result, name, arguments in found]
+
+    functions = prototypes(re.findall(
+        r"VERN_API ([\w\s*]+?)\s*\bVERN_CALL (\w+)\(([^)]*)\);", body))
     leftover(body)
-    return constants(body), structs, functions
+    return constants(body), prototypes(called_back), structs, functions
 
 
 def leftover(body):
     """Stops where something of the header was none of the forms above."""
     rest = re.sub(r"^#.*$", "", body, flags=re.M)
     rest = re.sub(r"typedef struct \w+ (\{.*?\} )?\w+;", "", rest, flags=re.S)
+    rest = CALLBACK.sub("", rest)
     rest = re.sub(r"VERN_API [^;]*;", "", rest)
     if rest.strip():
         raise SystemExit(f"generate_abi: not understood in the header: {rest.strip()[:80]}")
@@ -115,11 +125,14 @@ def wrapped(head, items, tail):
 
 
 def written(text):
-    values, structs, functions = parse(text)
+    values, callbacks, structs, functions = parse(text)
     out = ['"""Made by generate_abi.py from vern.h; change that, and run it."""',
            wrapped("from ctypes import (", IMPORTS.split(), ")"),
            "from typing import Any", ""]
     out += [f"{name} = {value}" for name, value in values]
+    out += [""] * bool(callbacks)
+    out += [wrapped(f"{name} = CFUNCTYPE(", [result, *arguments], ")")
+            for name, result, arguments in callbacks]
     for name, members in structs.items():
         pairs = [f'("{member}", {kind})' for member, kind in members]
         out += ["", "", f"class {name}(Structure):", wrapped("    _fields_ = [", pairs, "]")]

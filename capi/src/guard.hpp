@@ -28,6 +28,12 @@ class Call {
   std::int32_t fail_at(std::int32_t status, std::string_view argument, std::string_view message,
                        std::int64_t row = -1) noexcept;
 
+  // Names the row of a bulk call that a step failed at; passes the status of the step on.
+  std::int32_t in_row(std::int32_t status, std::int64_t row) noexcept {
+    if (status != VERN_OK && err_ != nullptr) err_->row = row;
+    return status;
+  }
+
   void succeed() noexcept {
     if (err_ == nullptr) return;
     err_->status = VERN_OK;

@@ -16,7 +16,14 @@
 
 namespace vern::capi {
 
-enum class HandleType : std::uint32_t { policy = 1, diagnostics = 2, decision = 3 };
+enum class HandleType : std::uint32_t {
+  policy = 1,
+  diagnostics = 2,
+  decision = 3,
+  ledger = 4,
+  history = 5,
+  faults = 6
+};
 
 // How many forks lie between the first process and this one: a child counts one more.
 extern std::atomic<std::uint32_t> fork_generation;

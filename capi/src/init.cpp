@@ -54,6 +54,34 @@ void VERN_CALL vern_retention_init(vern_retention* retention, size_t size) {
   guard_void([&] { initialise(retention, size, vern_retention VERN_RETENTION_INIT); });
 }
 
+void VERN_CALL vern_ledger_options_init(vern_ledger_options* options, size_t size) {
+  guard_void([&] { initialise(options, size, vern_ledger_options VERN_LEDGER_OPTIONS_INIT); });
+}
+
+void VERN_CALL vern_card_init(vern_card* card, size_t size) {
+  guard_void([&] { initialise(card, size, vern_card VERN_CARD_INIT); });
+}
+
+void VERN_CALL vern_event_init(vern_event* event, size_t size) {
+  guard_void([&] { initialise(event, size, vern_event VERN_EVENT_INIT); });
+}
+
+void VERN_CALL vern_entry_init(vern_entry* entry, size_t size) {
+  guard_void([&] { initialise(entry, size, vern_entry VERN_ENTRY_INIT); });
+}
+
+void VERN_CALL vern_verification_init(vern_verification* verification, size_t size) {
+  guard_void([&] { initialise(verification, size, vern_verification VERN_VERIFICATION_INIT); });
+}
+
+void VERN_CALL vern_fault_init(vern_fault* fault, size_t size) {
+  guard_void([&] { initialise(fault, size, vern_fault VERN_FAULT_INIT); });
+}
+
+void VERN_CALL vern_stats_init(vern_stats* stats, size_t size) {
+  guard_void([&] { initialise(stats, size, vern_stats VERN_STATS_INIT); });
+}
+
 void VERN_CALL vern_columns_init(vern_columns* columns, size_t size) {
   guard_void([&] {
     vern_columns fresh{};

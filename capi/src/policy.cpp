@@ -59,21 +59,43 @@ std::int32_t purpose_in(Call& call, const Policy& policy, std::int32_t purpose) 
   return call.fail_at(VERN_E_ARGUMENT, "purpose", "the policy has no purpose of that index");
 }
 
-// The index of a version of what a purpose points to (its text, its partner list), when it points
-// anywhere.
+// The versions of what a purpose points to (its text, its partner list), when it points anywhere.
+template <class Lists, class List, class Use>
+std::int32_t with_versions(Call& call, const Policy& p, std::int32_t purpose, Lists Policy::*lists,
+                           List Purpose::*list, Use&& use) {
+  VERN_TRY(purpose_in(call, p, purpose));
+  const auto which = p.purposes[static_cast<std::size_t>(purpose)].*list;
+  if (which < 0 || static_cast<std::size_t>(which) >= (p.*lists).size()) {
+    return call.fail_at(VERN_E_NOT_FOUND, "purpose", "has no such list of versions");
+  }
+  return use((p.*lists)[static_cast<std::size_t>(which)].versions);
+}
+
 template <class Lists, class List>
 std::int32_t find_version(Call& call, const vern_policy* policy, std::int32_t purpose,
                           const char* id, std::size_t n, std::int32_t* index, Lists Policy::*lists,
                           List Purpose::*list) {
-  return look_up(
-      call, policy, id, n, index, [&](const Policy& p, std::string_view wanted) -> std::int32_t {
-        VERN_TRY(purpose_in(call, p, purpose));
-        const auto which = p.purposes[static_cast<std::size_t>(purpose)].*list;
-        if (which < 0 || static_cast<std::size_t>(which) >= (p.*lists).size()) {
-          return call.fail_at(VERN_E_NOT_FOUND, "purpose", "has no such list of versions");
+  return look_up(call, policy, id, n, index, [&](const Policy& p, std::string_view wanted) {
+    return with_versions(call, p, purpose, lists, list, [&](const auto& versions) {
+      return find_by_id(call, versions, wanted, index);
+    });
+  });
+}
+
+template <class Lists, class List>
+std::int32_t version_id(Call& call, const vern_policy* policy, std::int32_t purpose,
+                        std::int32_t index, const char** id, Lists Policy::*lists,
+                        List Purpose::*list) {
+  VERN_TRY(open(call, policy, "policy"));
+  VERN_TRY(not_null(call, id, "id"));
+  return with_versions(
+      call, policy->policy, purpose, lists, list, [&](const auto& versions) -> std::int32_t {
+        const auto i = static_cast<std::size_t>(index);
+        if (index < 0 || i >= versions.size()) {
+          return call.fail_at(VERN_E_NOT_FOUND, "index", "there is no version of that index");
         }
-        const auto& versions = (p.*lists)[static_cast<std::size_t>(which)].versions;
-        return find_by_id(call, versions, wanted, index);
+        *id = versions[i].id.c_str();
+        return VERN_OK;
       });
 }
 
@@ -279,6 +301,21 @@ int32_t VERN_CALL vern_policy_partners_version(const vern_policy* policy, int32_
         return find_version(call, policy, purpose, id, n, index, &vern::Policy::partner_lists,
                             &vern::Purpose::partners);
       });
+}
+
+int32_t VERN_CALL vern_policy_text_version_id(const vern_policy* policy, int32_t purpose,
+                                              int32_t index, const char** id, vern_error* err) {
+  return guard(err, [&](Call& call) {
+    return version_id(call, policy, purpose, index, id, &vern::Policy::texts, &vern::Purpose::text);
+  });
+}
+
+int32_t VERN_CALL vern_policy_partners_version_id(const vern_policy* policy, int32_t purpose,
+                                                  int32_t index, const char** id, vern_error* err) {
+  return guard(err, [&](Call& call) {
+    return version_id(call, policy, purpose, index, id, &vern::Policy::partner_lists,
+                      &vern::Purpose::partners);
+  });
 }
 
 int32_t VERN_CALL vern_policy_count(const vern_policy* policy, int32_t item, int32_t* count,

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# demo.sh - one day in the example shop: three campaigns, and why not the others.
+# demo.sh - one day in the example shop: three campaigns, why not the others, and then the same with
+# consent that can be proved.
 #
 #   bash demo.sh BIN_DIR DEMO_DIR
 #
@@ -62,6 +63,19 @@ same_from_csv() {
   printf '%-12s list and explanation: byte for byte the same\n' "$3"
 }
 
+# Whom the register and the ledger know, and what a campaign said of them: no run id.
+explained() {
+  grep -E "^(key|9001|9002|9003|9015|9018);" "$1" | cut -d';' -f1-5
+}
+
+# form CUSTOMER NUMBER [DAY]: a signed form under the text of November 2026.
+form() {
+  run consent record "$1" --kind given --purpose own-marketing --channel letter \
+    --day "${3:-2026-11-16}" --method counter-form --evidence signed --form "$2" \
+    --by kari --policy bevis.toml
+}
+
+unset VERN_MASTER_KEY # the ledger of the demo has a key of its own
 fresh_copy
 cd -- "$demo"
 
@@ -94,12 +108,59 @@ same_from_csv own-marketing letter brev
 same_from_csv similar-goods sms sms
 same_from_csv phone-offer phone telefon
 
+heading "7. Consent that can be proved: a policy that demands it, and a ledger"
+proof='s/^proof = .*/proof = "required"/'
+ledger=('[ledger]' 'path = "shop.vern"' 'master_key = "shop.vernmaster"')
+printf "$ sed '%s' vern.toml >bevis.toml, and at its end:\n\n" "$proof"
+printf '  %s\n' "${ledger[@]}"
+printf '\n'
+sed "$proof" vern.toml >bevis.toml
+printf '%s\n' '' "${ledger[@]}" >>bevis.toml
+run ledger init --policy bevis.toml --recovery gjenoppretting.txt
+
+heading "8. Forms come back: four yes, one no, and one who changes her mind"
+form 9001 1
+form 9002 2
+form 9015 3 2026-11-20 # fifteen that day
+form 9018 4
+run consent record 9003 --kind refused --purpose own-marketing --channel letter --day 2026-11-17 \
+  --method counter-form --evidence signed --form 5 --by kari --policy bevis.toml
+run consent withdraw 9002 --purpose own-marketing --day 2026-11-19 --by kari --policy bevis.toml
+
+heading "9. The letter again, and now every name on the list rests on an entry"
+run audience --purpose own-marketing --channel letter --on "$day" --policy bevis.toml \
+  --out lister/bevis.csv --explain lister/bevis-hvorfor.csv
+explained lister/bevis-hvorfor.csv
+
+heading "10. Customer number 9018 is given to somebody else"
+new_card='/^9018;/s/Ola Birkeland\(.*\)12\.01\.1957/Tuva Kristiansen\108.08.1996/'
+printf "$ sed '%s' KUNDER.CSV >NYE.CSV\n\n" "$new_card"
+LC_ALL=C sed "$new_card" KUNDER.CSV >NYE.CSV
+if cmp -s KUNDER.CSV NYE.CSV; then
+  printf 'demo: the card of 9018 was not found\n' >&2
+  exit 2
+fi
+sed "$csv_policy" bevis.toml | sed '/^path/s/KUNDER/NYE/' >nye.toml
+run audience --purpose own-marketing --channel letter --on "$day" --policy nye.toml \
+  --out lister/nye.csv --explain lister/nye-hvorfor.csv
+explained lister/nye-hvorfor.csv
+
+heading "11. A checkpoint to keep outside the shop, and what it proves"
+run ledger checkpoint --out sjekkpunkt.txt --policy bevis.toml
+cat sjekkpunkt.txt
+printf '\n'
+run ledger verify --checkpoint sjekkpunkt.txt --policy bevis.toml
+
+heading "12. One customer's story"
+run why 9002 --day "$day" --policy bevis.toml
+
 heading "Where things are"
 folder=$(pwd -P)
 manual=$(cd -- "$here/../../docs/man" 2>/dev/null && pwd -P)/vern.1 || manual=vern
 cat <<TEXT
 The shop:          $folder
 Its policy:        $folder/vern.toml
+The ledger:        $folder/shop.vern, and its policy bevis.toml
 The three lists:   $folder/lister/brev.csv, sms.csv, telefon.csv
 Why not the rest:  $folder/lister/brev-hvorfor.csv, ...
 
@@ -108,6 +169,7 @@ Try next, in that folder:
   cd $folder
   $vern decide 9008 --purpose own-marketing --channel letter --on $day
   $vern decide 9038 --purpose similar-goods --channel sms --on $day
+  $vern consent history 9002 --policy bevis.toml
   $vern audience --purpose own-marketing --channel letter --select R,F --on $day \\
     --out lister/rf.csv --explain lister/rf-hvorfor.csv
 

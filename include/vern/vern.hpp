@@ -28,5 +28,6 @@
 #include "vern/period.hpp"
 #include "vern/policy.hpp"
 #include "vern/reason.hpp"
+#include "vern/same_text.hpp"
 #include "vern/selection.hpp"
 #include "vern/vocabulary.hpp"

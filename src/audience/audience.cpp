@@ -1,10 +1,13 @@
 #include "audience/audience.hpp"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
 
 #include "audience/among.hpp"
+#include "audience/ledger_card.hpp"
+#include "audience/ledger_reading.hpp"
 #include "audience/output.hpp"
 #include "audience/survey.hpp"
 #include "io/file.hpp"
@@ -91,7 +94,7 @@ Result<void> check_outputs(const Shop& shop, const Options& options) {
 }
 
 std::string run_id_of(const Shop& shop, const Options& options, const Survey& survey,
-                      const std::optional<Among>& among) {
+                      const std::optional<Among>& among, const std::optional<LedgerState>& ledger) {
   const Policy& policy = shop.policy;
   const Request& request = options.request;
   RunningHash all;
@@ -112,6 +115,10 @@ std::string run_id_of(const Shop& shop, const Options& options, const Survey& su
     all.add_number(part.high);
     all.add_number(part.low);
   }
+  if (ledger) {
+    all.add_number(ledger->size);
+    all.add(ledger::view_of(ledger->root));
+  }
   return hex(all.digest());
 }
 
@@ -131,6 +138,7 @@ class Tally {
   void add(const Decision& decision, Summary& summary) {
     ++summary.considered;
     ++(decision.granted() ? summary.granted : summary.denied);
+    if (decision.granted() && rests_on_entry(decision)) ++summary.granted_by_entry;
     if (decision.to_be_clarified()) ++summary.to_be_clarified;
     std::array<ReasonSet, 4> seen;
     std::size_t denying = 0;
@@ -156,6 +164,12 @@ class Tally {
   }
 
  private:
+  static bool rests_on_entry(const Decision& decision) {
+    const auto reasons = decision.reasons();
+    return std::any_of(reasons.begin(), reasons.end(),
+                       [](const Reason& reason) { return reason.entry >= 0; });
+  }
+
   std::array<Counts, 4> counts_{};  // by effect
   Counts sole_{};
 };
@@ -163,12 +177,15 @@ class Tally {
 // The second reading of a campaign: narrows, asks the gate, writes.
 class Campaign final : public CardVisitor {
  public:
-  Campaign(const Shop& shop, const Options& options, std::optional<Among>& among, Summary& summary)
-      : shop_(shop), options_(options), among_(among), summary_(summary) {}
+  // `ledger`: null for a shop that keeps none.
+  Campaign(const Shop& shop, const Options& options, std::optional<Among>& among,
+           LedgerReading* ledger, Summary& summary)
+      : shop_(shop), options_(options), among_(among), ledger_(ledger), summary_(summary) {}
 
   Result<void> open(const Register& reg) {
     if (!options_.explain_path.empty()) {
-      auto made = ExplanationFile::create(options_.explain_path, summary_.run_id);
+      auto made = ExplanationFile::create(options_.explain_path, summary_.run_id,
+                                          ledger_ == nullptr ? Entries::none : Entries::named);
       if (!made) return tl::make_unexpected(made.error());
       explanation_.emplace(std::move(*made));
     }
@@ -180,11 +197,11 @@ class Campaign final : public CardVisitor {
     return {};
   }
 
-  Result<bool> visit(const Card& card, const Checks& checks) override {
+  Result<bool> visit(Card& card, const Checks& checks) override {
     const bool named = !among_ || among_->take(card);
     const bool selected = !options_.selection || options_.selection->matches(card.status);
     if (!named || !selected) return true;
-    decide(shop_.policy, card.facts, no_consents_, checks, options_.request, decision_);
+    if (auto known = judge(card, checks); !known) return tl::make_unexpected(known.error());
     tally_.add(decision_, summary_);
     if (explanation_) {
       if (auto ok = explanation_->add(card.key, decision_); !ok) {
@@ -213,11 +230,22 @@ class Campaign final : public CardVisitor {
   }
 
  private:
+  // The register alone knows of no consents.
+  Result<void> judge(Card& card, const Checks& checks) {
+    if (ledger_ == nullptr) {
+      decide(shop_.policy, card.facts, NoConsents{}, checks, options_.request, decision_);
+      return {};
+    }
+    if (auto known = ledger_->look_up(card, card.facts); !known) return known;
+    decide(shop_.policy, card.facts, ledger_->consents(), checks, options_.request, decision_);
+    return {};
+  }
+
   const Shop& shop_;
   const Options& options_;
   std::optional<Among>& among_;
+  LedgerReading* ledger_;
   Summary& summary_;
-  ConsentTable no_consents_;  // the register alone knows of no entries
   Decision decision_;
   Tally tally_;
   std::optional<ListFile> list_;
@@ -241,35 +269,62 @@ Result<std::optional<Among>> load_among(const Shop& shop, const Options& options
   return among;
 }
 
-Customer customer_of(const Card& card, const Checks& checks) {
-  return Customer{card.key, card.line, card.facts, checks};
+// A shop that keeps no ledger has no reading of one.
+Result<std::unique_ptr<LedgerReading>> open_ledger(const Shop& shop, const Request& request,
+                                                   std::uint64_t tree_size = ledger::all_entries) {
+  if (shop.policy.ledger) return LedgerReading::open(shop, request, tree_size);
+  if (tree_size == ledger::all_entries) return nullptr;
+  return fail(StatusCode::argument,
+              "a tree size says how much of the ledger was known, and the policy has no [ledger]");
+}
+
+// The card as the gate sees it.
+Result<void> make_customer(const Card& card, const Checks& checks, LedgerReading* ledger,
+                           Customer& out) {
+  out.key = card.key;
+  out.row = card.line;
+  out.facts = card.facts;
+  out.checks = checks;
+  if (ledger == nullptr) return {};
+  if (auto known = ledger->look_up(card, out.facts); !known) return known;
+  out.consents = ledger->consents();
+  return {};
 }
 
 class EachCustomer final : public CardVisitor {
  public:
-  explicit EachCustomer(Visitor& visitor) : visitor_(visitor) {}
-  Result<bool> visit(const Card& card, const Checks& checks) override {
+  EachCustomer(Visitor& visitor, LedgerReading* ledger) : visitor_(visitor), ledger_(ledger) {}
+  Result<bool> visit(Card& card, const Checks& checks) override {
     ++count_;
-    return visitor_.visit(customer_of(card, checks));
+    if (auto made = make_customer(card, checks, ledger_, customer_); !made) {
+      return tl::make_unexpected(made.error());
+    }
+    return visitor_.visit(customer_);
   }
   std::int64_t count() const { return count_; }
 
  private:
   Visitor& visitor_;
+  LedgerReading* ledger_;
+  Customer customer_;
   std::int64_t count_ = 0;
 };
 
-class FindCustomer final : public Visitor {
+class FindCustomer final : public CardVisitor {
  public:
-  explicit FindCustomer(std::string key) : key_(std::move(key)) {}
-  bool visit(const Customer& customer) override {
-    if (customer.key == key_) found_ = customer;
-    return !found_;
+  FindCustomer(std::string key, LedgerReading* ledger) : key_(std::move(key)), ledger_(ledger) {}
+  Result<bool> visit(Card& card, const Checks& checks) override {
+    if (card.key != key_) return true;
+    if (auto made = make_customer(card, checks, ledger_, found_.emplace()); !made) {
+      return tl::make_unexpected(made.error());
+    }
+    return false;
   }
   const std::optional<Customer>& found() const { return found_; }
 
  private:
   std::string key_;
+  LedgerReading* ledger_;
   std::optional<Customer> found_;
 };
 
@@ -294,12 +349,16 @@ Result<Summary> run(const Shop& shop, const Options& options) {
   auto survey = Survey::take(shop, options.request, channels);
   if (!survey) return tl::make_unexpected(survey.error());
 
+  const auto ledger = open_ledger(shop, options.request);
+  if (!ledger) return tl::make_unexpected(ledger.error());
+
   Summary summary;
-  summary.run_id = run_id_of(shop, options, **survey, *among);
+  if (*ledger) summary.ledger = (*ledger)->state();
+  summary.run_id = run_id_of(shop, options, **survey, *among, summary.ledger);
   summary.rows = (*survey)->rows();
   summary.notes = (*survey)->notes();
   summary.not_kept = shop.policy.not_kept;
-  Campaign campaign(shop, options, *among, summary);
+  Campaign campaign(shop, options, *among, ledger->get(), summary);
   if (auto ok = campaign.open((*survey)->reg()); !ok) return tl::make_unexpected(ok.error());
   if (auto ok = (*survey)->visit(campaign); !ok) return tl::make_unexpected(ok.error());
   if (*among && (*among)->found() < (*among)->named()) {
@@ -310,22 +369,27 @@ Result<Summary> run(const Shop& shop, const Options& options) {
   return summary;
 }
 
-Result<Answer> decide_one(const Shop& shop, std::string_view key, const Request& request) {
-  const Register* reg = shop.policy.find_register("customers");
-  if (reg == nullptr) {
-    return fail(StatusCode::policy, "the policy has no [registers.customers]");
-  }
-  auto wanted = normalise_key(reg->key_form, key);
-  if (!wanted) return fail(StatusCode::argument, wanted.error().message);
-  FindCustomer find(std::move(*wanted));
-  const auto visited = for_each_customer(shop, request, find);
-  if (!visited) return tl::make_unexpected(visited.error());
+Result<Answer> decide_one(const Shop& shop, std::string_view key, const Request& request,
+                          std::uint64_t tree_size) {
+  if (auto ok = check_request(shop.policy, request); !ok) return tl::make_unexpected(ok.error());
+  auto wanted = customer_number(shop, key);
+  if (!wanted) return tl::make_unexpected(wanted.error());
+  auto survey = Survey::take(shop, request);
+  if (!survey) return tl::make_unexpected(survey.error());
+  const auto ledger = open_ledger(shop, request, tree_size);
+  if (!ledger) return tl::make_unexpected(ledger.error());
+  FindCustomer find(std::move(*wanted), ledger->get());
+  if (auto ok = (*survey)->visit(find); !ok) return tl::make_unexpected(ok.error());
   if (!find.found()) {
     return fail(StatusCode::not_found, "no card has this customer number");
   }
-  Answer answer{*find.found(), {}};
-  decide(shop.policy, answer.customer.facts, ConsentTable{}, answer.customer.checks, request,
-         answer.decision);
+  Answer answer;
+  answer.customer = *find.found();
+  decide(shop.policy, answer.customer.facts, answer.customer.consents, answer.customer.checks,
+         request, answer.decision);
+  if (!*ledger) return answer;
+  answer.ledger = (*ledger)->state();
+  answer.subject = (*ledger)->subject();
   return answer;
 }
 
@@ -333,7 +397,9 @@ Result<std::int64_t> for_each_customer(const Shop& shop, const Request& request,
   if (auto ok = check_request(shop.policy, request); !ok) return tl::make_unexpected(ok.error());
   auto survey = Survey::take(shop, request);
   if (!survey) return tl::make_unexpected(survey.error());
-  EachCustomer each(visitor);
+  const auto ledger = open_ledger(shop, request);
+  if (!ledger) return tl::make_unexpected(ledger.error());
+  EachCustomer each(visitor, ledger->get());
   if (auto ok = (*survey)->visit(each); !ok) return tl::make_unexpected(ok.error());
   return each.count();
 }

@@ -6,7 +6,8 @@
 // compared across cards by hashes that spill to an anonymous temporary file.
 //
 // A source that can forbid is complete or unusable: damage, truncation, or a row that matches no
-// customer stops the run, unless the policy acknowledges exactly that much.
+// customer stops the run, unless the policy acknowledges exactly that much. Where the policy has
+// [ledger], the ledger is such a source: a withdrawal stands there.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/ledger.hpp"
 #include "vern/consent.hpp"
 #include "vern/error.hpp"
 #include "vern/facts.hpp"
@@ -54,6 +56,13 @@ struct Customer {
   std::int64_t row = 0;  // line in the register
   Facts facts;
   Checks checks;
+  ConsentTable consents;  // says nothing where the shop keeps no ledger
+};
+
+// How the ledger stood that an answer rests on.
+struct LedgerState {
+  std::uint64_t size = 0;  // entries
+  ledger::Hash root{};
 };
 
 struct Summary {
@@ -69,18 +78,26 @@ struct Summary {
   std::map<ReasonCode, std::int64_t> bases;  // of the granted
   std::vector<std::string> notes;            // counted warnings about the sources, no values
   FactSet not_kept;
+  std::optional<LedgerState> ledger;  // unset: the shop keeps none
+  std::int64_t granted_by_entry = 0;  // of the granted, those that rest on an entry in it
 };
 
 // Runs a campaign selection. Nothing is left half written: the files are put in place last, the
 // explanation before the list. An error means that no file was written.
 Result<Summary> run(const Shop& shop, const Options& options);
 
-// What the gate says of one customer, with the same sources and checks as run().
+// What the gate says of one customer, with the same sources and checks as run(), and what the
+// ledger knows of the customer. With `tree_size` the ledger as it was when it had so many entries;
+// cards and lists are those of today. Error `not_found` when no card has the number, `argument` for
+// a tree size where the shop keeps no ledger.
 struct Answer {
   Customer customer;
   Decision decision;
+  std::optional<LedgerState> ledger;
+  ledger::Subject subject;
 };
-Result<Answer> decide_one(const Shop& shop, std::string_view key, const Request& request);
+Result<Answer> decide_one(const Shop& shop, std::string_view key, const Request& request,
+                          std::uint64_t tree_size = ledger::all_entries);
 
 // Visits every customer of the register with facts and checks for a request, in file order; for
 // tests and for reports. The visitor returns false to stop.

@@ -7,7 +7,7 @@
 #include "registers/csv_scan.hpp"
 #include "vern/code_page.hpp"
 #include "vern/key_form.hpp"
-#include "vern/letters.hpp"
+#include "vern/same_text.hpp"
 
 namespace vern::audience {
 
@@ -114,6 +114,12 @@ Result<void> CustomerFacts::find_columns(registers::RowReader& reader) {
     forms_[i] = date_form_of(reader, *place, forms_[i]);
     wanted.push_back(*place);
   }
+  if (policy_->ledger) {
+    auto identity = IdentityFields::bind(*register_, reader);
+    if (!identity) return tl::make_unexpected(identity.error());
+    identity_ = std::move(*identity);
+    wanted.insert(wanted.end(), identity_.places().begin(), identity_.places().end());
+  }
   reader.want(wanted);
   if (has(Column::key)) return {};
   return fail(StatusCode::policy, "the register " + register_->id + " has no key column");
@@ -136,7 +142,10 @@ Result<void> CustomerFacts::read(const registers::Record& record, Card& card) {
   card.facts.objected = flag(card, Column::objected, FactId::objected);
   if (read_email_) email(card);
   if (read_numbers_) telephones(card);
-  if (reading_ != Reading::comparing) only_judged(card);
+  if (reading_ != Reading::comparing) {
+    only_judged(card);
+    identity_.read(record, card.identity);
+  }
   if (reading_ != Reading::judging) name_of(card);
   return {};
 }
@@ -254,33 +263,13 @@ void CustomerFacts::telephones(Card& card) const {
 
 void CustomerFacts::name_of(Card& card) {
   name_.clear();
-  bool blank = false;
-  const auto put = [&](char32_t c) {
-    if (c == U' ' || c == U'\t') {
-      blank = !name_.empty();
-      return;
-    }
-    if (blank) name_ += ' ';
-    blank = false;
-    if (c < 0x80) {
-      name_ += static_cast<char>(to_upper(c));
-    } else {
-      append_utf8(name_, to_upper(c));
-    }
-  };
-  const std::string_view field = card.field(Column::name);
-  const CodePage page = register_->file.encoding;
-  for (std::size_t at = 0; at < field.size();) {
-    const auto byte = static_cast<unsigned char>(field[at]);
-    const Decoded one = byte < 0x80 ? Decoded{byte, 1, true} : decode_one(page, field.substr(at));
-    put(one.c);
-    at += one.length;
-  }
+  append_same_text(register_->file.encoding, card.field(Column::name), name_);
   if (name_.empty()) name_ = "\n" + card.key;  // a name that is not known is nobody else's
   card.name_hash = hash_of(Hashed::name, name_);
 }
 
-void CustomerFacts::append_decoded(const Card& card, std::string& out) {
+void CustomerFacts::append_decoded(const registers::Record& record, const Card& card,
+                                   std::string& out) {
   for (std::size_t i = 0; i < column_count; ++i) {
     if (!places_[i]) continue;
     const std::string_view text = trim_blanks(utf8(card.fields[i]));
@@ -288,6 +277,7 @@ void CustomerFacts::append_decoded(const Card& card, std::string& out) {
                                     : void(out += text);
     out += '\0';
   }
+  identity_.append(record, out);
 }
 
 }  // namespace vern::audience

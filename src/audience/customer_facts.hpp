@@ -11,6 +11,8 @@
 //  - Address: the address line, and a postcode or place where the register has such columns: a
 //    letter needs both.
 //  - Notice: what the policy states was given, from the day the card was made.
+//  - Identity: the fields, where the shop keeps a ledger. Whose card it is, and what the ledger
+//    knows of notices, is for those to say who ask it (audience/ledger_reading.hpp).
 #pragma once
 
 #include <array>
@@ -22,6 +24,7 @@
 #include <vector>
 
 #include "audience/hash.hpp"
+#include "audience/identity_fields.hpp"
 #include "registers/register_date.hpp"
 #include "registers/row_reader.hpp"
 #include "vern/contact_point.hpp"
@@ -78,10 +81,11 @@ struct Card {
   StatusReading status;  // empty where the field is
   Facts facts;
   Hash128 key_hash;
-  Hash128 name_hash;  // without case and without more blanks than one
+  Hash128 name_hash;  // in the form of vern/same_text.hpp
   std::optional<Hash128> email;
   std::array<CardNumber, 2> numbers{};
   std::size_t number_count = 0;
+  Identity identity;  // not in a reading that compares, nor in a shop without a ledger
   std::array<std::string_view, column_count> fields{};  // as they stand; empty without a column
 
   std::string_view field(Column column) const { return fields[static_cast<std::size_t>(column)]; }
@@ -121,8 +125,9 @@ class CustomerFacts {
   Result<void> read(const registers::Record& record, Card& card);
 
   // The mapped values of the row last read, in UTF-8 and without the blanks around them, in an
-  // order and form that do not depend on the file's format or date_format.
-  void append_decoded(const Card& card, std::string& out);
+  // order and form that do not depend on the file's format or date_format; where the shop keeps a
+  // ledger, the identity fields after them.
+  void append_decoded(const registers::Record& record, const Card& card, std::string& out);
 
  private:
   CustomerFacts(const Policy& policy, const Register& reg, Day day, registers::DateForm form);
@@ -148,6 +153,7 @@ class CustomerFacts {
   Day day_;
   std::array<registers::DateForm, column_count> forms_{};  // of the columns that are dates
   std::array<std::optional<std::size_t>, column_count> places_{};
+  IdentityFields identity_;
   std::string decoded_;
   std::string name_;
   std::string address_;

@@ -1,6 +1,6 @@
 #include "audience/output.hpp"
 
-#include <array>
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -31,6 +31,19 @@ void name_reasons(const Decision& decision, bool bases, std::string& out) {
     if (last) out += ' ';
     out += name(reason.code);
     last = reason.code;
+  }
+}
+
+// The entries that the reasons rest on, each once.
+void name_entries(const Decision& decision, std::string& out) {
+  out.clear();
+  const auto reasons = decision.reasons();
+  for (auto at = reasons.begin(); at != reasons.end(); ++at) {
+    const bool named = std::any_of(
+        reasons.begin(), at, [at](const Reason& before) { return before.entry == at->entry; });
+    if (at->entry < 0 || named) continue;
+    if (!out.empty()) out += ' ';
+    out += std::to_string(at->entry);
   }
 }
 
@@ -130,15 +143,19 @@ Result<void> ListFile::commit() {
   return file_.commit();
 }
 
-ExplanationFile::ExplanationFile(io::DurableWriter file, std::string run_id)
-    : file_(std::move(file)), csv_(registers::CsvDialect{}), run_id_(std::move(run_id)) {}
+ExplanationFile::ExplanationFile(io::DurableWriter file, std::string run_id, Entries entries)
+    : file_(std::move(file)),
+      csv_(registers::CsvDialect{}),
+      run_id_(std::move(run_id)),
+      entries_(entries) {}
 
-Result<ExplanationFile> ExplanationFile::create(const std::string& path,
-                                                const std::string& run_id) {
+Result<ExplanationFile> ExplanationFile::create(const std::string& path, const std::string& run_id,
+                                                Entries entries) {
   auto file = io::DurableWriter::create(path);
   if (!file) return tl::make_unexpected(file.error());
-  ExplanationFile out(std::move(*file), run_id);
-  auto written = out.file_.write("key;verdict;reasons;basis;run\r\n");
+  ExplanationFile out(std::move(*file), run_id, entries);
+  const std::string_view entry = entries == Entries::named ? "entry;" : "";
+  auto written = out.file_.write("key;verdict;reasons;basis;" + std::string(entry) + "run\r\n");
   if (!written) return tl::make_unexpected(written.error());
   return out;
 }
@@ -146,8 +163,13 @@ Result<ExplanationFile> ExplanationFile::create(const std::string& path,
 Result<void> ExplanationFile::add(std::string_view key, const Decision& decision) {
   name_reasons(decision, false, reasons_);
   name_reasons(decision, true, bases_);
-  const std::array<std::string_view, 5> row{key, verdict_of(decision), reasons_, bases_, run_id_};
-  if (auto made = csv_.write(std::span<const std::string_view>(row)); !made) return made;
+  row_.assign({key, verdict_of(decision), reasons_, bases_});
+  if (entries_ == Entries::named) {
+    name_entries(decision, entry_);
+    row_.push_back(entry_);
+  }
+  row_.push_back(run_id_);
+  if (auto made = csv_.write(std::span<const std::string_view>(row_)); !made) return made;
   return pass_on(csv_, file_, block);
 }
 

@@ -6,7 +6,8 @@
 // and every number written +47... would no longer be one. Such values, numbers apart, are counted,
 // so that whoever opens the list in a spreadsheet can be told.
 //
-// The explanation is UTF-8 with semicolons: key;verdict;reasons;basis;run. No names.
+// The explanation is UTF-8 with semicolons: key;verdict;reasons;basis;run. No names. Where the shop
+// keeps a ledger, the column `entry` before `run` holds the entries that the verdict rests on.
 #pragma once
 
 #include <cstddef>
@@ -53,20 +54,27 @@ class ListFile {
   std::int64_t formula_like_ = 0;
 };
 
+// Whether the explanation has the column `entry`.
+enum class Entries : std::uint8_t { none, named };
+
 class ExplanationFile {
  public:
-  static Result<ExplanationFile> create(const std::string& path, const std::string& run_id);
+  static Result<ExplanationFile> create(const std::string& path, const std::string& run_id,
+                                        Entries entries);
   Result<void> add(std::string_view key, const Decision& decision);
   Result<void> commit();
 
  private:
-  ExplanationFile(io::DurableWriter file, std::string run_id);
+  ExplanationFile(io::DurableWriter file, std::string run_id, Entries entries);
 
   io::DurableWriter file_;
   registers::CsvWriter csv_;
   std::string run_id_;
   std::string reasons_;
   std::string bases_;
+  Entries entries_;
+  std::string entry_;
+  std::vector<std::string_view> row_;
 };
 
 }  // namespace vern::audience

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "io/byte_source.hpp"
+#include "policy/policy.hpp"
 #include "vern/code_page.hpp"
 
 namespace vern::audience {
@@ -100,8 +101,7 @@ registers::CsvDialect dialect_of(const FileSpec& file) {
 }
 
 std::string path_of(const FileSpec& file, const std::string& folder) {
-  const bool absolute = !file.path.empty() && file.path.front() == '/';
-  return absolute || folder.empty() ? file.path : folder + "/" + file.path;
+  return policy::resolved(folder, file.path);
 }
 
 Error source_error(const std::string& source, const Error& error, std::string_view remedy) {

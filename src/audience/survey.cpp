@@ -77,7 +77,7 @@ Result<void> Survey::read_all(SourceTrace& trace, Reading reading, OnCard on_car
       own.add(1, record.line, record.byte, ok.error().message);
       continue;
     }
-    if (Result<void> taken = on_card(*facts, card); !taken) return taken;
+    if (Result<void> taken = on_card(*facts, record, card); !taken) return taken;
   }
   if (auto whole = check_end(*reader, label_); !whole) return whole;
   Damages found = damages_of(*reader);
@@ -100,10 +100,11 @@ Result<void> Survey::first_reading() {
   RunningHash values;
   std::string row;
   const CodeMask objections = shop_->policy.objection_codes();
-  const auto on_card = [&](CustomerFacts& facts, const Card& card) -> Result<void> {
+  const auto on_card = [&](CustomerFacts& facts, const registers::Record& record,
+                           const Card& card) -> Result<void> {
     ++rows_;
     row.clear();
-    facts.append_decoded(card, row);
+    facts.append_decoded(record, card, row);
     values.add(row);
     return first_sight(card, objections);
   };
@@ -148,7 +149,7 @@ Result<ListMask> Survey::lists_of(std::int64_t line) {
 Result<void> Survey::visit(CardVisitor& visitor) {
   SourceTrace second;
   bool stopped = false;
-  const auto on_card = [&](CustomerFacts&, Card& card) -> Result<void> {
+  const auto on_card = [&](CustomerFacts&, const registers::Record&, Card& card) -> Result<void> {
     if (stopped) return {};
     const auto lists = lists_of(card.line);
     if (!lists) return tl::make_unexpected(lists.error());

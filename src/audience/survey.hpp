@@ -25,7 +25,8 @@ class CardVisitor {
  public:
   virtual ~CardVisitor() = default;
   // False: no more cards are wanted. The reading goes to its end, to be compared with the first.
-  virtual Result<bool> visit(const Card& card, const Checks& checks) = 0;
+  // The card is the visitor's to complete, and is overwritten with the next.
+  virtual Result<bool> visit(Card& card, const Checks& checks) = 0;
 };
 
 // Holds references to the shop. One thread.

@@ -13,6 +13,7 @@
 #include "cli/reasons.hpp"
 #include "cli/selection.hpp"
 #include "cli/shop.hpp"
+#include "ledger/crypto.hpp"
 
 namespace vern::cli {
 namespace {
@@ -42,6 +43,25 @@ std::vector<std::pair<ReasonCode, std::int64_t>> by_count(const Counts& counts) 
 }
 
 constexpr std::size_t bar_width = 24;
+
+constexpr Sentence by_entry{"Rests on entries in the ledger: ",
+                            "Bygger p\u00e5 innf\u00f8ringer i samtykkeboken: "};
+constexpr Sentence of_those_who_may{" of those who may be used", " av dem som kan brukes"};
+constexpr Sentence ledger_of{"The ledger: ", "Samtykkeboken: "};
+constexpr Sentence entries_root{" entries, root ", " innf\u00f8ringer, rot "};
+
+std::string root_of(const audience::LedgerState& ledger) {
+  return ledger::to_hex(ledger::view_of(ledger.root));
+}
+
+std::string ledger_text(const audience::Summary& sum, Language language) {
+  if (!sum.ledger) return {};
+  return wrapped("", by_entry.str(language) + grouped(sum.granted_by_entry) +
+                         of_those_who_may.str(language)) +
+         wrapped("", ledger_of.str(language) +
+                         grouped(static_cast<std::int64_t>(sum.ledger->size)) +
+                         entries_root.str(language) + root_of(*sum.ledger));
+}
 
 std::string verdict_line(const Sentence& label, Colour colour, std::int64_t n, const Shown& shown,
                          const Context& context, Language language) {
@@ -80,6 +100,7 @@ std::string tail_text(const Shown& shown, Language language) {
   };
   facts(say::not_kept, shown.summary.not_kept);
   facts(say::from_host, shown.policy.from_host);
+  out += ledger_text(shown.summary, language);
   out += std::string(say::run_id.in(language)) + shown.summary.run_id + "\n";
   const auto file = [&](const Sentence& label, const std::string& path) {
     if (!path.empty()) out += std::string(label.in(language)) + path + "\n";
@@ -143,6 +164,10 @@ std::string json_text(const Shown& shown, const Context& context) {
   out["notes"] = sum.notes;
   out["facts_not_kept"] = fact_list(sum.not_kept);
   out["facts_from_host"] = fact_list(shown.policy.from_host);
+  if (sum.ledger) {
+    out["granted_by_entry"] = sum.granted_by_entry;
+    out["ledger"] = {{"size", sum.ledger->size}, {"root", root_of(*sum.ledger)}};
+  }
   out["list"] = text_or_null(shown.options.out);
   out["explanation"] = text_or_null(shown.options.explain);
   return document(out);

@@ -21,48 +21,6 @@ struct Shown {
   const Decision& decision;
 };
 
-Sentence verdict_sentence(const Decision& decision) {
-  if (decision.granted()) return say::may_be_used;
-  return decision.to_be_clarified() ? say::to_be_clarified : say::may_not_be_used;
-}
-
-Colour verdict_colour(const Decision& decision) {
-  if (decision.granted()) return Colour::good;
-  return decision.to_be_clarified() ? Colour::unsure : Colour::bad;
-}
-
-Sentence effect_sentence(Effect effect) {
-  switch (effect) {
-    case Effect::basis:
-      return say::effect_basis;
-    case Effect::warning:
-      return say::effect_warning;
-    case Effect::deny:
-      break;
-  }
-  return say::effect_deny;
-}
-
-std::string reason_text(const Shown& shown, const Reason& reason, Language language) {
-  const ReasonInfo& info = info_of(reason.code);
-  const std::string effect = pad_right(effect_sentence(reason.effect).in(language), 9);
-  const std::string first = "  " + effect + pad_right(info.name, 28) + " ";
-  const std::string indent(width_of(first), ' ');
-  std::string out = wrapped(first, sentence_of(info, language));
-  const auto more = [&](std::string_view label, std::string_view text) {
-    out += wrapped(indent, std::string(label) + std::string(text));
-  };
-  if (shown.request.purpose_count > 1) {
-    more(say::for_purpose.in(language), shown.policy.purposes[reason.purpose].id);
-  }
-  more("", info.citation);
-  if (reason.day) more(say::rests_on_day.in(language), to_string(*reason.day));
-  if (reason.entry >= 0) more(say::rests_on_entry.in(language), std::to_string(reason.entry));
-  const std::string_view remedy = remedy_of(info, language);
-  if (!remedy.empty() && reason.effect != Effect::basis) more(say::clears.in(language), remedy);
-  return out;
-}
-
 std::string recipient_hint(const Shown& shown, Language language) {
   if (shown.request.recipient != unknown_recipient) return {};
   std::vector<std::string_view> known;
@@ -84,25 +42,11 @@ std::string people_text(const Shown& shown, const Context& context) {
       std::string(say::customer.in(language)) + " " + printable(shown.options.customer) + ": " +
       coloured(verdict_sentence(decision).in(language), verdict_colour(decision), context.colour) +
       "\n" + wrapped("", headline(shown.options.request, shown.request.day)) + "\n";
-  for (const Reason& reason : decision.reasons()) out += reason_text(shown, reason, language);
-  if (decision.reasons().empty()) out += wrapped("  ", say::no_basis.in(language));
+  out += reasons_text(shown.policy, shown.request, decision, language);
   const std::string tail = recipient_hint(shown, language) +
                            facts_text(say::not_kept, decision.not_kept(), language) +
                            facts_text(say::from_host, shown.policy.from_host, language);
   return tail.empty() ? out : out + "\n" + tail;
-}
-
-ordered_json reasons_json(const Shown& shown, Language language) {
-  auto out = ordered_json::array();
-  for (const Reason& reason : shown.decision.reasons()) {
-    ordered_json one = reason_json(reason.code, language);
-    one["effect"] = word_of(reason.effect);
-    one["purpose"] = shown.policy.purposes[reason.purpose].id;
-    one["day"] = reason.day ? ordered_json(to_string(*reason.day)) : ordered_json();
-    one["entry"] = reason.entry >= 0 ? ordered_json(reason.entry) : ordered_json();
-    out.push_back(std::move(one));
-  }
-  return out;
 }
 
 std::string json_text(const Shown& shown, const Context& context) {
@@ -117,7 +61,7 @@ std::string json_text(const Shown& shown, const Context& context) {
   out["verdict"] = shown.decision.granted() ? "grant" : "deny";
   out["to_be_clarified"] = shown.decision.to_be_clarified();
   out["words"] = verdict_sentence(shown.decision).in(language);
-  out["reasons"] = reasons_json(shown, language);
+  out["reasons"] = reasons_json(shown.policy, shown.decision, language);
   out["facts_not_kept"] = fact_list(shown.decision.not_kept());
   out["facts_from_host"] = fact_list(shown.policy.from_host);
   return document(out);

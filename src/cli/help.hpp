@@ -79,6 +79,8 @@ inline constexpr Sentence recipient{"who gets the data", "hvem som f\u00e5r oppl
 inline constexpr Sentence on{"the day, YYYY-MM-DD (today)",
                              "dagen, \u00c5\u00c5\u00c5\u00c5-MM-DD (i dag)"};
 
+inline constexpr Sentence by{"the person who says so", "personen som st\u00e5r for dette"};
+
 inline constexpr Sentence audience{"the list for a campaign, and why not the others",
                                    "listen til en kampanje, og hvorfor ikke de andre"};
 inline constexpr Sentence any{"at least one of these letters: R,F",

@@ -36,6 +36,7 @@ std::string_view escape_of(Colour colour) {
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t least_column = 8;
+constexpr std::size_t label_width = 24;
 
 }  // namespace
 
@@ -114,6 +115,12 @@ std::string wrapped(std::string_view first, std::string_view text) {
     used += width_of(word);
   }
   return out + '\n';
+}
+
+std::string labelled(std::string_view label, std::string_view value) {
+  // A hash of 64 digits needs the room.
+  const std::size_t room = line_width - std::min(line_width, width_of(value));
+  return pad_right(label, std::min(label_width, room)) + std::string(value) + '\n';
 }
 
 std::string joined(const std::vector<std::string>& items) {

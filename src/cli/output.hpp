@@ -35,6 +35,9 @@ std::string printable(std::string_view text);
 // further lines begin with as many blanks as `first` has characters. Ends with a line end.
 std::string wrapped(std::string_view first, std::string_view text);
 
+// A label and its value, the values of several such lines below each other.
+std::string labelled(std::string_view label, std::string_view value);
+
 // The items joined by ", ".
 std::string joined(const std::vector<std::string>& items);
 

@@ -40,11 +40,22 @@ nlohmann::ordered_json place_json(std::int64_t place) {
   return place < 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(place);
 }
 
+// A list in a message stands in lines of its own.
+std::string printable_lines(std::string_view message) {
+  std::string out;
+  for (std::size_t at = 0; at < message.size();) {
+    const std::size_t end = std::min(message.find('\n', at), message.size());
+    out += (at == 0 ? "" : "\n") + printable(message.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
 std::string failure_json(const Failure& failure) {
   nlohmann::ordered_json error;
   error["code"] = static_cast<int>(failure.error.code);
   error["name"] = name(failure.error.code);
-  error["message"] = printable(failure.error.message);
+  error["message"] = printable_lines(failure.error.message);
   error["row"] = place_json(failure.error.row);
   error["byte"] = place_json(failure.error.byte);
   if (!failure.diagnostics.empty()) error["findings"] = diagnostics_json(failure.diagnostics);
@@ -64,7 +75,7 @@ std::string failure_text(const Failure& failure) {
   for (const policy::Diagnostic& finding : failure.diagnostics) {
     text += policy::render(finding, failure.source) + "\n";
   }
-  text += "vern: " + printable(failure.error.message);
+  text += "vern: " + printable_lines(failure.error.message);
   add_place("line", failure.error.row, failure.error.message, text);
   add_place("byte", failure.error.byte, failure.error.message, text);
   return text + "\n";

@@ -1,16 +1,15 @@
-// io/database.hpp - SQLite, behind the errors of this project. The only file that knows it.
+// io/database.hpp - SQLite, behind the errors of this project. Nothing else knows it.
 //
 // Every failure is an Error: `busy` when another connection holds the lock longer than the wait,
 // `data` for a file that is damaged or no database, `io` for the rest. Messages name the file and
 // what SQLite said of it, never a value. One thread at a time per Database.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "vern/error.hpp"
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "ledger/ledger.hpp"
@@ -36,11 +37,14 @@ struct ReplayReport {
   std::uint64_t noes = 0;       // recorded again
   std::uint64_t destroyed = 0;  // subjects whose keys were destroyed again
   std::uint64_t known = 0;      // stood in the restored store already
-  std::uint64_t unknown = 0;    // of customers that the restored store does not know
+  std::uint64_t unknown = 0;    // noes of customers that the restored store does not know
   std::int64_t last = 0;        // unix seconds of the last line of the list; 0: it is empty
 };
-// Plays NAME.vernreplay, or the list at `list`. May be run again: what is known is skipped.
-Result<ReplayReport> replay(Ledger& ledger, const std::string& list, const std::string& by);
+// Plays NAME.vernreplay, or the list at `list`. May be run again: what is known is skipped. `cards`
+// are those of the host's register: a no of a customer that the restored store does not know is
+// recorded on the card of its number.
+Result<ReplayReport> replay(Ledger& ledger, const std::string& list, const std::string& by,
+                            std::span<const Card> cards = {});
 
 // Opens the lock: `word` is what the person says of the days lost. Error `state` before replay().
 Result<std::uint64_t> unlock(Ledger& ledger, Day lost_from, Day lost_to, const std::string& word,

@@ -76,6 +76,9 @@ Result<Commit> Commit::begin(Ledger::Impl& ledger, const std::string& by) {
   }
   commit.frontier_ = ledger.frontier;
   if (auto ok = commit.check_states(); !ok) return tl::make_unexpected(ok.error());
+  if (commit.key_state_.generation > commit.store_state_.key_generation) {
+    if (auto ok = commit.mend(); !ok) return tl::make_unexpected(ok.error());
+  }
   return commit;
 }
 

@@ -151,7 +151,9 @@ namespace {
 
 // The card's subject; `not_found` where nothing is on record.
 Result<std::uint32_t> subject_of(Ledger::Impl& in, const Card& card) {
-  const auto binding = in.keys->binding(in.keys->look_up_of(card.reg, card.key), all_entries);
+  const auto size = in.store->size();
+  if (!size) return tl::make_unexpected(size.error());
+  const auto binding = in.keys->binding(in.keys->look_up_of(card.reg, card.key), *size);
   if (!binding) return tl::make_unexpected(binding.error());
   if (*binding && (*binding)->card) return *(*binding)->card;
   return fail(StatusCode::not_found, "nothing is on record of this customer number");

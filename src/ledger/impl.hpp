@@ -112,6 +112,7 @@ class Commit {
  private:
   Commit(Ledger::Impl& ledger, io::Transaction writing, const std::string& by);
   Result<void> check_states();
+  Result<void> mend();
   Result<KeyState*> change_keys();
   Result<std::uint32_t> next_sequence(const SubjectRecord& owner, const SubjectKeys& keys);
 

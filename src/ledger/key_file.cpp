@@ -409,17 +409,69 @@ Result<bool> KeyFile::bind(const Binding& binding) {
 }
 
 Result<std::uint64_t> KeyFile::remove_subject(std::uint32_t card) {
-  auto count = database_->prepare("SELECT count(*) FROM bindings WHERE subject = ?1");
-  if (!count) return tl::make_unexpected(count.error());
-  count->bind(1, card);
-  if (const auto row = count->step(); !row) return tl::make_unexpected(row.error());
-  const auto bound = static_cast<std::uint64_t>(count->integer(0));
-  count->reset();
+  std::vector<std::pair<std::string, std::uint64_t>> bound;
+  auto all =
+      database_->prepare("SELECT lookup, since FROM bindings WHERE subject = ?1 ORDER BY since");
+  if (!all) return tl::make_unexpected(all.error());
+  all->bind(1, card);
+  Result<bool> row = all->step();
+  for (; row && *row; row = all->step()) {
+    bound.emplace_back(all->blob(0), static_cast<std::uint64_t>(all->integer(1)));
+  }
+  if (!row) return tl::make_unexpected(row.error());
   delete_bindings_.bind(1, card);
   if (auto ok = delete_bindings_.run(); !ok) return tl::make_unexpected(ok.error());
   delete_subject_.bind(1, card);
   if (auto ok = delete_subject_.run(); !ok) return tl::make_unexpected(ok.error());
-  return bound;
+  std::uint64_t removed = bound.size();
+  for (const auto& [look_up, from] : bound) {
+    const auto less = release(look_up, from);
+    if (!less) return less;
+    removed += *less;
+  }
+  return removed;
+}
+
+// A customer number whose holder is gone does not fall back to whose it was before; and one that no
+// subject had any more leaves nothing behind. How many rows there are less.
+Result<std::uint64_t> KeyFile::release(const std::string& look_up, std::uint64_t from) {
+  auto others = database_->prepare(
+      "SELECT count(*) FROM bindings WHERE lookup = ?1 AND subject >= 0 AND since < ?2");
+  if (!others) return tl::make_unexpected(others.error());
+  others->bind_blob(1, look_up).bind(2, static_cast<std::int64_t>(from));
+  if (const auto row = others->step(); !row) return tl::make_unexpected(row.error());
+  const bool had_others = others->integer(0) > 0;
+  others->reset();
+  if (had_others) {
+    const auto added = bind({look_up, from, std::nullopt, {}});
+    if (!added) return tl::make_unexpected(added.error());
+    return *added ? static_cast<std::uint64_t>(-1) : 0;
+  }
+  auto blank = database_->prepare(
+      "DELETE FROM bindings WHERE lookup = ?1 AND subject < 0 AND NOT EXISTS (SELECT 1 FROM "
+      "bindings b WHERE b.lookup = ?1 AND b.subject >= 0) RETURNING since");
+  if (!blank) return tl::make_unexpected(blank.error());
+  blank->bind_blob(1, look_up);
+  std::uint64_t removed = 0;
+  while (true) {
+    const auto row = blank->step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) return removed;
+    ++removed;
+  }
+}
+
+Result<std::uint64_t> KeyFile::remove_bindings_from(std::uint64_t position) {
+  std::uint64_t removed = 0;
+  auto remove = database_->prepare("DELETE FROM bindings WHERE since >= ?1 RETURNING since");
+  if (!remove) return tl::make_unexpected(remove.error());
+  remove->bind(1, static_cast<std::int64_t>(position));
+  while (true) {
+    const auto row = remove->step();
+    if (!row) return tl::make_unexpected(row.error());
+    if (!*row) return removed;
+    ++removed;
+  }
 }
 
 }  // namespace vern::ledger

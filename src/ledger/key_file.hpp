@@ -98,11 +98,14 @@ class KeyFile {
   Result<void> insert(const SubjectRecord& subject);
   Result<void> update(const SubjectRecord& subject);
   Result<bool> bind(const Binding& binding);  // false: took the place of one that was not used
-  Result<std::uint64_t> remove_subject(std::uint32_t card);  // its bindings too; how many
+  // Its bindings too; how many rows of them there are less.
+  Result<std::uint64_t> remove_subject(std::uint32_t card);
+  Result<std::uint64_t> remove_bindings_from(std::uint64_t position);  // how many
 
  private:
   KeyFile(std::unique_ptr<io::Database> database, const Key& master);
   Result<void> prepare();
+  Result<std::uint64_t> release(const std::string& look_up, std::uint64_t from);
   Result<void> read_head();
   Result<SubjectRecord> subject_of(const io::Statement& row) const;
   Result<Binding> binding_of(const io::Statement& row) const;

@@ -26,6 +26,7 @@ class Joined {
     }
   }
   bool are(std::uint32_t a, std::uint32_t b) { return a == b || root(a) == root(b); }
+  std::uint32_t lowest_with(std::uint32_t card) { return root(card); }
 
  private:
   void add(std::uint32_t card) {
@@ -50,6 +51,14 @@ class Joined {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> persons_of(const std::vector<std::uint32_t>& cards,
+                                      const std::vector<Entry>& entries) {
+  Joined joined(entries);
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t card : cards) out.push_back(joined.lowest_with(card));
+  return out;
+}
 
 IdentityMatch compare_identity(const Binding& binding, const std::optional<std::string>& today) {
   if (binding.fingerprint.empty() && !today) return IdentityMatch::same;
@@ -104,6 +113,10 @@ Result<void> SubjectReader::read(const Card& card, std::uint64_t tree_size, Subj
   out.card = 0;
   out.identity = IdentityMatch::unbound;
   out.entries.clear();
+  // A binding of a commit whose entries a crash kept from the store is not one.
+  const auto stands = store_.size();
+  if (!stands) return tl::make_unexpected(stands.error());
+  tree_size = std::min(tree_size, *stands);
   const auto binding = keys_.binding(keys_.look_up_of(card.reg, card.key), tree_size);
   if (!binding) return tl::make_unexpected(binding.error());
   if (!*binding || !(*binding)->card) return {};

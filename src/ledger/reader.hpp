@@ -19,6 +19,10 @@ namespace vern::ledger {
 // has cannot be compared.
 IdentityMatch compare_identity(const Binding& binding, const std::optional<std::string>& today);
 
+// Whom the entries make one person: for each card the lowest number of those joined with it.
+std::vector<std::uint32_t> persons_of(const std::vector<std::uint32_t>& cards,
+                                      const std::vector<Entry>& entries);
+
 class SubjectReader {
  public:
   SubjectReader(Store& store, KeyFile& keys) : store_(store), keys_(keys) {}

@@ -19,8 +19,8 @@ namespace vern::ledger {
 //  - a purpose, channel, text version, partner version or notice that the policy does not have; a
 //    channel that is none of the purpose's; a day in the future;
 //  - a `given` without the version of its text, or under a version that was never registered (see
-//    register_text), or that was not in force on its day; for a disclosure, without its partner
-//    list;
+//    register_text), or that was not in force on its day (an earlier one that only differs by
+//    typos is); for a disclosure, without its partner list, likewise registered and in use;
 //  - a `given` over a standing no that it does not lift by name with signed evidence, recorded on
 //    the same card, for a day that is not earlier: the error names the entry and says how to;
 //  - `lifts` of what is no standing no of this card; a correction of what is no `given` of the

@@ -295,7 +295,7 @@ Result<void> Store::remove_pending(std::string_view id) {
   return run_with("DELETE FROM pending WHERE id = ?1", id, false);
 }
 Result<void> Store::add_evidence(std::string_view file) {
-  return run_with("INSERT INTO evidence(file) VALUES(?1)", file, true);
+  return run_with("INSERT OR IGNORE INTO evidence(file) VALUES(?1)", file, true);
 }
 Result<void> Store::remove_evidence(std::string_view file) {
   return run_with("DELETE FROM evidence WHERE file = ?1", file, true);

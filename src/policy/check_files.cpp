@@ -1,6 +1,3 @@
-#include <sodium.h>
-
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -8,6 +5,7 @@
 #include <vector>
 
 #include "io/file.hpp"
+#include "ledger/crypto.hpp"
 #include "policy/policy.hpp"
 
 namespace vern::policy {
@@ -16,36 +14,23 @@ namespace {
 // A text that people sign is a page or two.
 constexpr std::size_t text_limit = std::size_t{16} << 20;
 
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                     bytes.size());
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string hex;
-  for (const unsigned char byte : hash) {
-    hex += digits[byte >> 4U];
-    hex += digits[byte & 15U];
-  }
-  return hex;
-}
-
 class FileCheck {
  public:
   explicit FileCheck(const std::string& folder) : folder_(folder) {}
 
   void exists(const std::string& file, std::string path) {
     if (file.empty()) return;
-    const auto stamp = io::stamp_of(resolved(file));
+    const auto stamp = io::stamp_of(resolved(folder_, file));
     if (!stamp) add(Severity::error, std::move(path), stamp.error().message, "correct the path");
   }
 
   void text(const TextVersion& version, const std::string& path) {
-    const auto bytes = io::read_file(resolved(version.file), text_limit);
+    const auto bytes = io::read_file(resolved(folder_, version.file), text_limit);
     if (!bytes) {
       add(Severity::error, path + ".file", bytes.error().message, "correct the path");
       return;
     }
-    const std::string hash = sha256_hex(*bytes);
+    const std::string hash = ledger::to_hex(ledger::view_of(ledger::sha256(*bytes)));
     if (version.sha256.empty()) {
       add(Severity::warning, path + ".sha256",
           "nothing tells whether \"" + version.file + "\" is edited after people have signed it",
@@ -60,10 +45,6 @@ class FileCheck {
   std::vector<Diagnostic> take() { return std::move(found_); }
 
  private:
-  std::string resolved(const std::string& file) const {
-    const bool absolute = !file.empty() && file.front() == '/';
-    return absolute || folder_.empty() ? file : folder_ + "/" + file;
-  }
   void add(Severity severity, std::string path, std::string message, std::string remedy) {
     found_.push_back({severity, 0, 0, std::move(path), std::move(message), std::move(remedy)});
   }
@@ -73,6 +54,11 @@ class FileCheck {
 };
 
 }  // namespace
+
+std::string resolved(const std::string& folder, const std::string& path) {
+  const bool absolute = !path.empty() && path.front() == '/';
+  return absolute || folder.empty() ? path : folder + "/" + path;
+}
 
 std::vector<Diagnostic> check_files(const Policy& policy, const std::string& folder) {
   FileCheck check(folder);

@@ -57,6 +57,11 @@ accounting_years = [{ from = 2010-01-01, end = "12-31" }]
 [consent]
 proof = "required"
 unknown_codes = "deny"
+
+# Samtykkeboken, der samtykke kan bevises: fjern # og lag den med `vern ledger init`.
+# [ledger]
+# path = "shop.vern"
+# master_key = "shop.vernmaster"
 )";
 
   void line(std::string_view key, std::string_view value) {

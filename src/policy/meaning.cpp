@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "policy/document.hpp"
 #include "vern/day.hpp"
@@ -10,8 +11,18 @@ namespace vern::policy {
 namespace {
 
 // What read_file_spec() reads: how a file is found and turned into values.
-constexpr std::array<std::string_view, 6> of_the_file{"path",      "format", "encoding",
-                                                      "delimiter", "quote",  "date_format"};
+constexpr std::array<std::string_view, 6> of_a_file{"path",      "format", "encoding",
+                                                    "delimiter", "quote",  "date_format"};
+constexpr std::array<std::string_view, 2> of_the_ledger{"path", "master_key"};
+
+// Keys that say where files are, and how deep below the root the tables with them lie.
+struct LeftOut {
+  std::string_view section;
+  int depth;
+  std::span<const std::string_view> keys;
+};
+constexpr std::array<LeftOut, 3> left_out{
+    {{"registers", 2, of_a_file}, {"lists", 2, of_a_file}, {"ledger", 1, of_the_ledger}}};
 
 void put(std::string& out, std::string_view part) {
   out += std::to_string(part.size());
@@ -36,21 +47,29 @@ void put_value(std::string& out, const Node& node) {
   }
 }
 
-bool is_left_out(const Node& file, const Node& child) {
-  return file.kind == NodeKind::table &&
-         std::find(of_the_file.begin(), of_the_file.end(), child.key) != of_the_file.end();
+const LeftOut* left_out_of(std::string_view section) {
+  for (const LeftOut& one : left_out) {
+    if (one.section == section) return &one;
+  }
+  return nullptr;
 }
 
-// `depth` counts from the root; `files` says that the tables two levels down declare files.
-void walk(std::string& out, const Node& node, int depth, bool files) {
+bool is_left_out(const Node& table, const Node& child, const LeftOut& what) {
+  return table.kind == NodeKind::table &&
+         std::find(what.keys.begin(), what.keys.end(), child.key) != what.keys.end();
+}
+
+// `depth` counts from the root; `section` is what is left out of the section that is walked.
+void walk(std::string& out, const Node& node, int depth, const LeftOut* section) {
   put(out, node.key);
   out += static_cast<char>('a' + static_cast<int>(node.kind));
   put_value(out, node);
   out += '(';
   for (const Node& child : node.children) {
-    if (files && depth == 2 && is_left_out(node, child)) continue;
-    const bool of_files = depth == 0 && (child.key == "registers" || child.key == "lists");
-    walk(out, child, depth + 1, files || of_files);
+    if (section != nullptr && section->depth == depth && is_left_out(node, child, *section)) {
+      continue;
+    }
+    walk(out, child, depth + 1, depth == 0 ? left_out_of(child.key) : section);
   }
   out += ')';
 }
@@ -60,7 +79,7 @@ void walk(std::string& out, const Node& node, int depth, bool files) {
 std::string meaning(std::string_view toml_text) {
   const Document document = read_document(toml_text, "policy");
   std::string out;
-  if (document.complete) walk(out, document.root, 0, false);
+  if (document.complete) walk(out, document.root, 0, nullptr);
   return out;
 }
 

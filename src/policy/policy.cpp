@@ -37,6 +37,7 @@ void read_all(Context& context) {
   read_lists(context);
   read_retention(context);
   read_people(context);
+  read_ledger(context);
   context.root.finish();
 }
 
@@ -47,6 +48,7 @@ void check_all(Context& context) {
   check_facts(context);
   check_recipients(context);
   check_retention(context);
+  check_ledger(context);
   check_placeholders(context);
 }
 

@@ -33,6 +33,9 @@ Loaded parse(std::string_view toml_text, std::string_view source_name);
 // Reads a policy from a file. A file that cannot be read is one error without line and column.
 Loaded load(const std::string& path);
 
+// A path as a policy states it, from the folder of the policy file.
+std::string resolved(const std::string& folder, const std::string& path);
+
 // Do the files that a policy names exist, and do its texts still have the bytes that were stated?
 // `folder` is the one paths are relative to: that of the policy file. A text whose SHA-256 differs
 // from the stated one is an error (somebody edited a text that customers have consented to in

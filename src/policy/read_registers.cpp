@@ -114,8 +114,9 @@ void read_register(Context& context, Cursor& at) {
 }  // namespace
 
 void check_path(Cursor& at, std::string_view key) {
-  if (!at.has(key)) return;
-  const std::string path = at.text(key);
+  const Node* node = at.find(key);
+  if (node == nullptr || node->kind != NodeKind::string) return;
+  const std::string& path = node->text;
   const bool drive = path.size() > 1 && path[1] == ':';
   const bool rooted = !path.empty() && (path[0] == '/' || path[0] == '\\' || drive);
   const std::string slashed = "/" + path + "/";

@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "policy/consent_text.hpp"
 #include "policy/sections.hpp"
 
 namespace vern::policy {
@@ -46,6 +47,19 @@ void read_change(Cursor& at, bool first, TextVersion& version) {
   version.change = at.choice("change", text_changes).value_or(TextChange::meaning);
 }
 
+// What a person answers for, since the words of the text do not say it.
+void read_confirmed(Cursor& at, TextVersion& version) {
+  const auto known = confirmable_points();
+  for (const Word& word : at.words("confirmed")) {
+    if (std::find(known.begin(), known.end(), word.text) == known.end()) {
+      at.error(word.spot, "\"" + word.text + "\" is no point that a person can confirm",
+               suggestion(word.text, known));
+    } else {
+      version.confirmed.push_back(word.text);
+    }
+  }
+}
+
 void read_text(Cursor& at, Policy& policy) {
   ConsentText text;
   text.id = at.name();
@@ -62,6 +76,7 @@ void read_text(Cursor& at, Policy& policy) {
                   "remove it; `vern policy check` prints the value to paste");
     }
     read_change(entry, text.versions.empty(), version);
+    read_confirmed(entry, version);
     entry.finish();
     text.versions.push_back(std::move(version));
   }

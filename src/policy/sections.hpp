@@ -51,6 +51,7 @@ void read_registers(Context& context);
 void read_lists(Context& context);
 void read_facts(Context& context);
 void read_retention(Context& context);  // [[retention]], [anonymise]
+void read_ledger(Context& context);
 
 void check_codes(Context& context);  // [codes] against [purposes]
 void check_bases(Context& context);  // each purpose: does its basis fit, and has it what it needs
@@ -58,6 +59,7 @@ void check_proof(Context& context);  // attestations, status-field mode
 void check_facts(Context& context);  // every fact mapped or declared, and not both
 void check_recipients(Context& context);
 void check_retention(Context& context);
+void check_ledger(Context& context);        // is there one where proof is demanded
 void check_placeholders(Context& context);  // what a template left to fill in
 
 // Shared by registers and lists: where the file is and how it is read.

@@ -147,6 +147,28 @@ static void decisions(const vern_policy* policy) {
   vern_decision_free(decision);
 }
 
+static void ledgers(const vern_policy* policy) {
+  vern_error err = VERN_ERROR_INIT;
+  vern_ledger_options options = VERN_LEDGER_OPTIONS_INIT;
+  vern_card card = VERN_CARD_INIT;
+  vern_event event = VERN_EVENT_INIT;
+  vern_ledger* ledger = NULL;
+  uint8_t key[VERN_MASTER_KEY_SIZE];
+  int64_t position = 0;
+
+  memset(key, 7, sizeof key);
+  options.path.data = "no-such-ledger.vern";
+  options.key = key;
+  check(vern_ledger_open(&options, &ledger, &err) == VERN_E_NOT_FOUND, "there is no ledger");
+  check(ledger == NULL && err.message_len > 0, "and it says so");
+  check(vern_ledger_append(ledger, policy, &card, &event, "kari", VERN_NUL, &position, &err) ==
+            VERN_E_HANDLE,
+        "nothing is recorded without one");
+  check(position == -1, "at no position");
+  check(event.target == -1 && event.text.data == NULL, "an event states nothing of itself");
+  vern_ledger_free(ledger);
+}
+
 static void dates(void) {
   vern_error err = VERN_ERROR_INIT;
   int32_t received = 0, due = 0, extended = 0;
@@ -167,6 +189,7 @@ int main(void) {
     status_fields(policy);
     selections(policy);
     decisions(policy);
+    ledgers(policy);
   }
   dates();
   check(strcmp(vern_version(), VERN_VERSION_STRING) == 0, "header and library are of one version");

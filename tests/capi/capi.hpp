@@ -17,6 +17,9 @@ struct Free {
   void operator()(vern_policy* p) const { vern_policy_free(p); }
   void operator()(vern_diagnostics* p) const { vern_diagnostics_free(p); }
   void operator()(vern_decision* p) const { vern_decision_free(p); }
+  void operator()(vern_ledger* p) const { vern_ledger_free(p); }
+  void operator()(vern_history* p) const { vern_history_free(p); }
+  void operator()(vern_faults* p) const { vern_faults_free(p); }
 };
 template <class T>
 using Owned = std::unique_ptr<T, Free>;

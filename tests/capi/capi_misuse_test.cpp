@@ -383,6 +383,13 @@ TEST_CASE("the init functions do what the INIT macros do") {
   VERN_SAME(vern_request, VERN_REQUEST_INIT);
   VERN_SAME(vern_reason, VERN_REASON_INIT);
   VERN_SAME(vern_retention, VERN_RETENTION_INIT);
+  VERN_SAME(vern_ledger_options, VERN_LEDGER_OPTIONS_INIT);
+  VERN_SAME(vern_card, VERN_CARD_INIT);
+  VERN_SAME(vern_event, VERN_EVENT_INIT);
+  VERN_SAME(vern_entry, VERN_ENTRY_INIT);
+  VERN_SAME(vern_verification, VERN_VERIFICATION_INIT);
+  VERN_SAME(vern_fault, VERN_FAULT_INIT);
+  VERN_SAME(vern_stats, VERN_STATS_INIT);
 #undef VERN_SAME
 }
 

@@ -16,6 +16,7 @@ using vern::policy::meaning;
 std::string full() { return policy_text::support("full_policy.toml"); }
 
 bool says_how_a_file_is_written(const std::string& section, const std::string& line) {
+  if (section == "[ledger]") return line.starts_with("path = ") || line.starts_with("master_key");
   const bool file = section.starts_with("[registers.") || section.starts_with("[lists.");
   if (!file) return false;
   for (const char* key :

@@ -30,7 +30,9 @@ def test_the_committed_declarations_are_what_the_generator_makes_of_the_header()
 
 @pytest.mark.parametrize("line", ["VERN_API int32_t VERN_CALL vern_new(float x);",
                                   "#define VERN_NEW (1 << 3)", "enum vern_new { a, b };",
-                                  "typedef struct vern_new { long x; } vern_new;"])
+                                  "typedef struct vern_new { long x; } vern_new;",
+                                  "typedef float(VERN_CALL* vern_new)(int32_t x);",
+                                  "typedef int32_t (*vern_new)(int32_t x);"])
 def test_the_generator_stops_at_what_it_does_not_understand(line):
     sys.path.insert(0, str(BINDINGS))
     try:
@@ -103,7 +105,9 @@ def test_the_functions_are_those_that_the_library_exports():
 @pytest.mark.parametrize("kind, prefix, without", [
     (_words.Verdict, "VERN_VERDICT_", {"UNSET"}), (_words.Channel, "VERN_CHANNEL_", ()),
     (_words.Party, "VERN_PARTY_", ()), (_words.Identity, "VERN_IDENTITY_", ()),
-    (_words.ConsentState, "VERN_CONSENT_", ()), (_words.Plugin, "VERN_PLUGIN_", ()),
+    (_words.ConsentState, "VERN_CONSENT_", ()), (_words.EventKind, "VERN_EVENT_", ()),
+    (_words.Method, "VERN_METHOD_", ()), (_words.Evidence, "VERN_EVIDENCE_", ()),
+    (_words.Proof, "VERN_PROOF_", ()), (_words.LogLevel, "VERN_LOG_", ()), (_words.Plugin, "VERN_PLUGIN_", ()),
     (_words.Effect, "VERN_EFFECT_", ()), (_words.Finding, "VERN_FINDING_", ()),
     (_words.SelectionMistake, "VERN_SELECTION_", ()), (_words.Language, "VERN_LANGUAGE_", ()),
     (_words.StatusWrite, "VERN_STATUS_WRITE_", ()), (_words.CodePage, "VERN_CODE_PAGE_", ()),
@@ -137,7 +141,7 @@ def test_the_package_says_that_it_is_typed_and_mypy_agrees():
     assert (Path(vern.__file__).parent / "py.typed").is_file()
     pytest.importorskip("mypy", reason="mypy is not installed (Debian: mypy)")
     checked = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull,
-                              BINDINGS / "vern", ROOT / "examples" / "python" / "decide.py"],
+                              BINDINGS / "vern", *(ROOT / "examples" / "python").glob("*.py")],
                              env={**os.environ, "MYPYPATH": str(BINDINGS)}, text=True,
                              capture_output=True)
     assert checked.returncode == 0, checked.stdout

@@ -5,6 +5,9 @@
         request = vern.Request(purposes="own-marketing", channel=vern.Channel.LETTER, day=day)
         if policy.decide(request, facts).granted: ...
 
+    with vern.Ledger.open("shop.vern", key_file="shop.vernmaster") as ledger:
+        if ledger.decide(policy, vern.Card("1042"), request, facts).granted: ...
+
 A layer over libvern.so.0; docs/python.md says more, and vern.h is the manual of what lies below.
 """
 from ._abi import VERN_VERSION_STRING as __version__
@@ -12,26 +15,30 @@ from ._bulk import StatusColumns
 from ._dates import (RequestDue, RetentionEnd, breach_due, day_number, day_of, is_working_day,
                      next_working_day, period_add, request_due, retention_end)
 from ._decision import Decision, Reason, reason_name
-from ._errors import (ArgumentError, DataError, Diagnostic, EncodingError, Error, HandleError,
-                      LibraryError, NotFoundError, PolicyError, SelectionError, StateError,
-                      UnsupportedError)
+from ._errors import (ArgumentError, BusyError, DataError, Diagnostic, EncodingError, Error,
+                     HandleError, LibraryError, NotFoundError, PolicyError, SelectionError,
+                     StateError, UnsupportedError)
 from ._facts import Checks, Consent, Facts, Request, StatusReading
+from ._ledger import Ledger
 from ._library import build_info
 from ._many import Columns, Decisions
 from ._policy import Policy
+from ._records import Card, Consents, Entry, Event, Fault, Statistics, Verification
 from ._status import Selected, Selection, transcode
-from ._words import (NOT_KEPT, UNREADABLE, Channel, CodePage, ConsentState, Effect, Finding,
-                     Identity, Language, Missing, Party, Plugin, SelectionMistake, StatusWrite,
-                     Verdict)
+from ._words import (NOT_KEPT, UNREADABLE, Channel, CodePage, ConsentState, Effect,
+                     EventKind, Evidence, Finding, Identity, Language, LogLevel, Method, Missing,
+                     Party, Plugin, Proof, SelectionMistake, StatusWrite, Verdict)
 
 __all__ = [
-    "ArgumentError", "Channel", "Checks", "CodePage", "Columns", "Consent", "ConsentState",
-    "DataError", "Decision", "Decisions", "Diagnostic", "Effect", "EncodingError", "Error",
-    "Facts", "Finding", "HandleError", "Identity", "Language", "LibraryError", "Missing",
-    "NOT_KEPT", "NotFoundError", "Party", "Plugin", "Policy", "PolicyError", "Reason", "Request",
-    "RequestDue", "RetentionEnd", "Selected", "Selection", "SelectionError", "SelectionMistake",
-    "StateError", "StatusColumns", "StatusReading", "StatusWrite", "UNREADABLE",
-    "UnsupportedError", "Verdict", "__version__", "breach_due", "build_info", "day_number",
+    "ArgumentError", "BusyError", "Card", "Channel", "Checks", "CodePage", "Columns", "Consent",
+    "ConsentState", "Consents", "DataError", "Decision", "Decisions", "Diagnostic", "Effect",
+    "EncodingError", "Entry", "Error", "Event", "EventKind", "Evidence", "Facts", "Fault",
+    "Finding", "HandleError", "Identity", "Language", "Ledger", "LibraryError", "LogLevel",
+    "Method", "Missing", "NOT_KEPT", "NotFoundError", "Party", "Plugin", "Policy",
+    "PolicyError", "Proof", "Reason", "Request", "RequestDue", "RetentionEnd", "Selected",
+    "Selection", "SelectionError", "SelectionMistake", "StateError", "Statistics",
+    "StatusColumns", "StatusReading", "StatusWrite", "UNREADABLE", "UnsupportedError",
+    "Verdict", "Verification", "__version__", "breach_due", "build_info", "day_number",
     "day_of", "is_working_day", "next_working_day", "period_add", "reason_name", "request_due",
     "retention_end", "transcode",
 ]

@@ -1,6 +1,6 @@
 """Made by generate_abi.py from vern.h; change that, and run it."""
-from ctypes import (CDLL, POINTER, Structure, c_char, c_char_p, c_int32, c_int64, c_size_t,
-        c_uint8, c_uint16, c_uint32, c_uint64, c_void_p)
+from ctypes import (CDLL, CFUNCTYPE, POINTER, Structure, c_char, c_char_p, c_int32, c_int64,
+        c_size_t, c_uint8, c_uint16, c_uint32, c_uint64, c_void_p)
 from typing import Any
 
 VERN_VERSION_MAJOR = 0
@@ -57,6 +57,36 @@ VERN_CONSENT_REFUSED = 3
 VERN_CONSENT_WITHDRAWN = 4
 VERN_CONSENT_EXPIRED = 5
 VERN_CONSENT_INVALID = 6
+VERN_EVENT_CLAIMED = 1
+VERN_EVENT_REQUESTED = 2
+VERN_EVENT_GIVEN = 3
+VERN_EVENT_REFUSED = 4
+VERN_EVENT_WITHDRAWN = 5
+VERN_EVENT_INVALIDATED = 6
+VERN_EVENT_CORRECTED = 7
+VERN_EVENT_INFORMED = 8
+VERN_EVENT_BOUND = 16
+VERN_EVENT_MOVED = 17
+VERN_EVENT_MERGED = 18
+VERN_EVENT_SAME_PERSON = 19
+VERN_METHOD_UNSTATED = 0
+VERN_METHOD_COUNTER_FORM = 1
+VERN_METHOD_LETTER = 2
+VERN_METHOD_EMAIL = 3
+VERN_METHOD_SMS = 4
+VERN_METHOD_PHONE = 5
+VERN_METHOD_WEB = 6
+VERN_METHOD_IMPORT = 7
+VERN_METHOD_REPLAY = 8
+VERN_EVIDENCE_NONE = 0
+VERN_EVIDENCE_UNSIGNED_NOTE = 1
+VERN_EVIDENCE_SIGNED = 2
+VERN_PROOF_BROKEN = 0
+VERN_PROOF_NOT_PROVABLE = 1
+VERN_PROOF_PROVED = 2
+VERN_LOG_INFO = 1
+VERN_LOG_WARNING = 2
+VERN_LOG_ERROR = 3
 VERN_PLUGIN_NONE = 0
 VERN_PLUGIN_DENY = 1
 VERN_PLUGIN_GRANT = 2
@@ -100,6 +130,12 @@ VERN_RECIPIENT_NONE = -1
 VERN_RECIPIENT_UNKNOWN = -2
 VERN_MAX_PURPOSES = 8
 VERN_MAX_CODES = 64
+VERN_ALL_ENTRIES = -1
+VERN_MASTER_KEY_SIZE = 32
+VERN_CHECKPOINT_ROOM = 1024
+
+vern_key_call = CFUNCTYPE(c_int32, c_void_p, POINTER(c_uint8))
+vern_log_call = CFUNCTYPE(None, c_void_p, c_int32, c_char_p, c_size_t)
 
 
 class vern_error(Structure):
@@ -181,6 +217,60 @@ class vern_columns(Structure):
         ("plugin", vern_column)]
 
 
+class vern_string(Structure):
+    _fields_ = [("data", c_char_p), ("n", c_size_t)]
+
+
+class vern_ledger_options(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("wait_ms", c_int32),
+        ("reserved0", c_uint32), ("path", vern_string), ("key_file", vern_string),
+        ("key", POINTER(c_uint8)), ("key_call", vern_key_call), ("key_user", c_void_p),
+        ("log_call", vern_log_call), ("log_user", c_void_p)]
+
+
+class vern_card(Structure):
+    _fields_ = [("struct_size", c_uint32), ("identity_state", c_uint8),
+        ("reserved0", c_uint8 * 3), ("register_id", vern_string), ("key", vern_string),
+        ("identity", POINTER(vern_string)), ("identity_count", c_size_t)]
+
+
+class vern_event(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("target", c_int64),
+        ("day", c_int32), ("purpose", c_int32), ("kind", c_uint8), ("channel", c_uint8),
+        ("method", c_uint8), ("evidence", c_uint8), ("reserved0", c_uint8 * 4),
+        ("text", vern_string), ("language", vern_string), ("partners", vern_string),
+        ("notice", vern_string), ("form", vern_string), ("remark", vern_string),
+        ("lifts", POINTER(c_int64)), ("lift_count", c_size_t)]
+
+
+class vern_entry(Structure):
+    _fields_ = [("struct_size", c_uint32), ("day", c_int32), ("position", c_int64),
+        ("written", c_int64), ("target", c_int64), ("card", c_uint32), ("kind", c_uint8),
+        ("channel", c_uint8), ("method", c_uint8), ("evidence", c_uint8), ("purpose", c_char_p),
+        ("text", c_char_p), ("text_sha256", c_char_p), ("language", c_char_p),
+        ("partners", c_char_p), ("notice", c_char_p), ("form", c_char_p), ("remark", c_char_p),
+        ("document", c_char_p), ("by", c_char_p), ("os_user", c_char_p),
+        ("register_id", c_char_p), ("key", c_char_p), ("old_key", c_char_p),
+        ("lifts", POINTER(c_int64)), ("lift_count", c_size_t)]
+
+
+class vern_verification(Structure):
+    _fields_ = [("struct_size", c_uint32), ("fault_count", c_int32), ("size", c_int64),
+        ("unreadable", c_int64), ("root", c_uint8 * 32), ("proof", c_uint8),
+        ("reserved0", c_uint8 * 7)]
+
+
+class vern_fault(Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved0", c_uint32), ("position", c_int64),
+        ("kind", c_char_p), ("text", c_char_p)]
+
+
+class vern_stats(Structure):
+    _fields_ = [("struct_size", c_uint32), ("locked", c_uint8), ("reserved0", c_uint8 * 3),
+        ("entries", c_int64), ("subjects", c_int64), ("customers", c_int64),
+        ("destroyed", c_int64), ("ledger_id", c_uint8 * 16), ("public_key", c_uint8 * 32)]
+
+
 class vern_retention(Structure):
     _fields_ = [("struct_size", c_uint32), ("last_day_kept", c_int32),
         ("first_day_deletable", c_int32), ("has_last", c_uint8), ("has_first", c_uint8),
@@ -219,6 +309,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         POINTER(c_int32), POINTER(vern_error)]),
     "vern_policy_partners_version": (c_int32, [c_void_p, c_int32, c_char_p, c_size_t,
         POINTER(c_int32), POINTER(vern_error)]),
+    "vern_policy_text_version_id": (c_int32, [c_void_p, c_int32, c_int32, POINTER(c_char_p),
+        POINTER(vern_error)]),
+    "vern_policy_partners_version_id": (c_int32, [c_void_p, c_int32, c_int32, POINTER(c_char_p),
+        POINTER(vern_error)]),
     "vern_policy_count": (c_int32, [c_void_p, c_int32, POINTER(c_int32), POINTER(vern_error)]),
     "vern_policy_id": (c_int32, [c_void_p, c_int32, c_int32, POINTER(c_char_p),
         POINTER(vern_error)]),
@@ -274,6 +368,56 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "vern_columns_init": (None, [POINTER(vern_columns), c_size_t]),
     "vern_decide_many": (c_int32, [c_void_p, POINTER(vern_request), POINTER(vern_columns),
         c_int64, POINTER(c_uint8), POINTER(c_uint16), POINTER(vern_error)]),
+    "vern_ledger_options_init": (None, [POINTER(vern_ledger_options), c_size_t]),
+    "vern_ledger_create": (c_int32, [POINTER(vern_ledger_options), POINTER(vern_error)]),
+    "vern_ledger_open": (c_int32, [POINTER(vern_ledger_options), POINTER(c_void_p),
+        POINTER(vern_error)]),
+    "vern_ledger_free": (None, [c_void_p]),
+    "vern_card_init": (None, [POINTER(vern_card), c_size_t]),
+    "vern_event_init": (None, [POINTER(vern_event), c_size_t]),
+    "vern_ledger_append": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), POINTER(vern_event),
+        c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_append_many": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), c_size_t,
+        POINTER(vern_event), c_size_t, c_size_t, c_char_p, c_size_t, POINTER(c_int64),
+        POINTER(vern_error)]),
+    "vern_ledger_add_text": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, c_char_p,
+        c_size_t, c_char_p, c_size_t, c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_add_partners": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, c_char_p,
+        c_size_t, c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_consents": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), c_int32, c_int64,
+        POINTER(c_uint8), POINTER(vern_consent), c_size_t, c_size_t, POINTER(c_size_t),
+        POINTER(vern_error)]),
+    "vern_ledger_decide": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), POINTER(vern_facts),
+        POINTER(vern_checks), POINTER(vern_request), c_int64, c_void_p, POINTER(c_uint8),
+        POINTER(vern_error)]),
+    "vern_entry_init": (None, [POINTER(vern_entry), c_size_t]),
+    "vern_ledger_history": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), c_int64,
+        POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_history_count": (c_int32, [c_void_p, POINTER(c_int32), POINTER(vern_error)]),
+    "vern_history_item": (c_int32, [c_void_p, c_int32, POINTER(vern_entry), POINTER(vern_error)]),
+    "vern_history_free": (None, [c_void_p]),
+    "vern_ledger_size": (c_int32, [c_void_p, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_checkpoint": (c_int32, [c_void_p, POINTER(c_char), c_size_t, POINTER(c_size_t),
+        POINTER(vern_error)]),
+    "vern_verification_init": (None, [POINTER(vern_verification), c_size_t]),
+    "vern_fault_init": (None, [POINTER(vern_fault), c_size_t]),
+    "vern_ledger_verify": (c_int32, [c_void_p, POINTER(vern_string), c_size_t,
+        POINTER(vern_verification), POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_faults_get": (c_int32, [c_void_p, c_int32, POINTER(vern_fault), POINTER(vern_error)]),
+    "vern_faults_free": (None, [c_void_p]),
+    "vern_ledger_proof": (c_int32, [c_void_p, c_int64, c_int64, POINTER(c_char), c_size_t,
+        POINTER(c_size_t), POINTER(vern_error)]),
+    "vern_stats_init": (None, [POINTER(vern_stats), c_size_t]),
+    "vern_ledger_stats": (c_int32, [c_void_p, POINTER(vern_stats), POINTER(vern_error)]),
+    "vern_ledger_rebind": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), c_int32, c_char_p,
+        c_size_t, c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_bind_new_person": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), c_int32,
+        c_char_p, c_size_t, c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_move": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), POINTER(vern_card),
+        c_int32, c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_join": (c_int32, [c_void_p, c_void_p, c_uint8, POINTER(vern_card),
+        POINTER(vern_card), c_int32, c_char_p, c_size_t, c_char_p, c_size_t, POINTER(c_int64),
+        POINTER(vern_error)]),
     "vern_day_from_civil": (c_int32, [c_int32, c_int32, c_int32, POINTER(c_int32),
         POINTER(vern_error)]),
     "vern_day_to_civil": (c_int32, [c_int32, POINTER(c_int32), POINTER(c_int32),

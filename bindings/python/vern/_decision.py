@@ -170,6 +170,18 @@ def decide_verdict(policy: PolicyHandle, request: Request, facts: Facts,
     return Verdict(verdict.value)
 
 
+def decide_by_ledger(ledger: int, policy: PolicyHandle, card: _abi.vern_card, request: Request,
+                     facts: Facts, checks: Optional[Checks], tree_size: int) -> Decision:
+    question = _Question(policy, request, facts, (), checks)
+    stated, _, _, _, made, asked = question.arguments()
+    room = _take_room()
+    room.call(lib.vern_ledger_decide, ledger, policy.pointer, ctypes.byref(card), stated, made,
+              asked, tree_size, room.decision.pointer, ctypes.byref(room.verdict))
+    answer = _answer(room, policy)
+    _rooms.append(room)
+    return answer
+
+
 def _answer(room: _Room, policy: PolicyHandle) -> Decision:
     at = room.decision.pointer
     room.call(lib.vern_decision_reason_count, at, ctypes.byref(room.count))

@@ -41,7 +41,7 @@ class ArgumentError(Error, ValueError):
 
 
 class HandleError(Error):
-    """The policy has been closed."""
+    """The policy or the ledger has been closed."""
 
 
 class UnsupportedError(Error):
@@ -49,7 +49,15 @@ class UnsupportedError(Error):
 
 
 class StateError(Error):
-    """The object cannot take this call now: a policy from before a fork, a full Status field."""
+    """The object cannot take this call now.
+
+    A policy or ledger from before a fork, a full Status field, a card that is another person's, a
+    yes over a no that stands, a ledger that was restored and not unlocked.
+    """
+
+
+class BusyError(Error):
+    """Somebody else is writing, for longer than was waited; nothing was written."""
 
 
 class DataError(Error, ValueError):
@@ -104,6 +112,7 @@ _CLASSES: dict[int, type[Error]] = {
     _abi.VERN_E_HANDLE: HandleError,
     _abi.VERN_E_UNSUPPORTED: UnsupportedError,
     _abi.VERN_E_STATE: StateError,
+    _abi.VERN_E_BUSY: BusyError,
     _abi.VERN_E_DATA: DataError,
     _abi.VERN_E_ENCODING: EncodingError,
     _abi.VERN_E_NOT_FOUND: NotFoundError,

@@ -62,6 +62,68 @@ class ConsentState(enum.IntEnum):
     INVALID = _abi.VERN_CONSENT_INVALID
 
 
+class EventKind(enum.IntEnum):
+    """What happened. Those from BOUND on are about cards; they stand in histories only."""
+
+    CLAIMED = _abi.VERN_EVENT_CLAIMED
+    REQUESTED = _abi.VERN_EVENT_REQUESTED
+    GIVEN = _abi.VERN_EVENT_GIVEN
+    REFUSED = _abi.VERN_EVENT_REFUSED
+    WITHDRAWN = _abi.VERN_EVENT_WITHDRAWN
+    INVALIDATED = _abi.VERN_EVENT_INVALIDATED
+    CORRECTED = _abi.VERN_EVENT_CORRECTED
+    INFORMED = _abi.VERN_EVENT_INFORMED
+    BOUND = _abi.VERN_EVENT_BOUND
+    MOVED = _abi.VERN_EVENT_MOVED
+    MERGED = _abi.VERN_EVENT_MERGED
+    SAME_PERSON = _abi.VERN_EVENT_SAME_PERSON
+
+
+class Method(enum.IntEnum):
+    """How an answer reached the shop."""
+
+    UNSTATED = _abi.VERN_METHOD_UNSTATED
+    COUNTER_FORM = _abi.VERN_METHOD_COUNTER_FORM
+    LETTER = _abi.VERN_METHOD_LETTER
+    EMAIL = _abi.VERN_METHOD_EMAIL
+    SMS = _abi.VERN_METHOD_SMS
+    PHONE = _abi.VERN_METHOD_PHONE
+    WEB = _abi.VERN_METHOD_WEB
+    IMPORT = _abi.VERN_METHOD_IMPORT
+    REPLAY = _abi.VERN_METHOD_REPLAY
+
+
+class Evidence(enum.IntEnum):
+    """What an entry rests on. Only SIGNED, or what equals it, lifts a no."""
+
+    NONE = _abi.VERN_EVIDENCE_NONE
+    UNSIGNED_NOTE = _abi.VERN_EVIDENCE_UNSIGNED_NOTE
+    SIGNED = _abi.VERN_EVIDENCE_SIGNED
+
+
+class Proof(enum.Enum):
+    """What verifying showed. Only PROVED means that nothing was changed. Has no truth value."""
+
+    BROKEN = _abi.VERN_PROOF_BROKEN
+    NOT_PROVABLE = _abi.VERN_PROOF_NOT_PROVABLE
+    PROVED = _abi.VERN_PROOF_PROVED
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Proof":
+        return cls.BROKEN
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a proof is neither true nor false; compare it with Proof.PROVED")
+
+
+class LogLevel(enum.IntEnum):
+    """How much a line of a ledger's log matters."""
+
+    INFO = _abi.VERN_LOG_INFO
+    WARNING = _abi.VERN_LOG_WARNING
+    ERROR = _abi.VERN_LOG_ERROR
+
+
 class Plugin(enum.IntEnum):
     """What a check of the shop's own said."""
 

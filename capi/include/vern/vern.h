@@ -4,7 +4,9 @@
  * vern answers one question for business software: may this customer be used for this purpose,
  * over this channel, on this day - and if not, why not. The host keeps its own customers and passes
  * in values; vern opens none of the host's files, reads no clock and no locale, starts no thread,
- * prints nothing and never ends the process.
+ * prints nothing and never ends the process. The one thing it keeps is the ledger, where consent is
+ * recorded so that it can be proved: files of its own, and only a vern_ledger touches them. When an
+ * entry was written is by the system's clock; no decision looks at it.
  *
  * CONVENTIONS. They hold for every function below and are not repeated there.
  *
@@ -43,7 +45,9 @@
  *  8. Days are int32_t: days since 1970-01-01, proleptic Gregorian (Arrow's date32). 0 is a
  *     day, so whether there is a day stands beside it. Row numbers in errors count from 0.
  *  9. Threads. [any-thread]: any thread, at any time. [one-thread-per-object]: not two threads
- *     with the same handle or the same memory at once. Nothing holds a lock while you wait.
+ *     with the same handle or the same memory at once. Nothing holds a lock while you wait. Calls
+ *     with one vern_ledger wait for each other. Call-backs run in the thread of the call, while no
+ *     lock is held; they return (no longjmp, no exception) and do not use the handle again.
  * 10. Memory. The caller never frees with its own free() what the library made, and the library
  *     never frees what the caller made. Input is borrowed for the call, unless said otherwise.
  * 11. Fail closed. A byte outside its vocabulary reads as the safe outcome or is
@@ -62,6 +66,14 @@
  *     selection  three sets of codes that narrow a campaign; it never permits anything
  *     fact       what is known of a customer, each with a state: value, blank, not kept, unreadable
  *     consent    the state of what the customer answered for a purpose and a channel
+ *     ledger     the files where answers are recorded; written once, never changed, sealed
+ *     card       a customer number of a register, and the identity fields that stand beside it
+ *     subject    the person a card was bound to; a customer number that is reused is another's
+ *     event      something that happened: asked, given, refused, withdrawn, informed
+ *     entry      an event as it stands in the ledger, at its position
+ *     checkpoint a signed text of a few lines: how the ledger stood. Kept elsewhere, it proves
+ *                later that nothing before it was changed
+ *     fault      what verifying found wrong with the ledger
  *     check      what was asked outside: the register of reservations, suppression lists, plug-ins
  *     request    purposes, channel, recipient and day: what the customer is used for, and when
  *     verdict    grant or deny; nothing but grant permits
@@ -99,6 +111,19 @@
  *     Each call's status is to be looked at, as everywhere. Where one is not, the gate still
  * denies: a purpose that was not found has index -1, with which nothing can be asked; a failed call
  *     leaves VERN_VERDICT_DENY.
+ *
+ * WITH PROOF. The same, resting on what the ledger can prove; a whole program: examples/c/prove.c.
+ *
+ *     vern_ledger_options options = VERN_LEDGER_OPTIONS_INIT;
+ *     vern_card card = VERN_CARD_INIT;
+ *     vern_ledger *ledger;
+ *
+ *     options.path.data = "shop.vern";
+ *     options.key_file.data = "shop.vernmaster";
+ *     vern_ledger_open(&options, &ledger, &err);
+ *     card.key.data = "1042";
+ *     vern_ledger_decide(ledger, policy, &card, &facts, NULL, &request, VERN_ALL_ENTRIES, decision,
+ *                        &verdict, &err);
  */
 #ifndef VERN_VERN_H
 #define VERN_VERN_H
@@ -240,6 +265,50 @@ extern "C" {
 #define VERN_CONSENT_EXPIRED 5
 #define VERN_CONSENT_INVALID 6
 
+/* Kinds of events: those from bound on are about cards, and made by the calls about them. A
+ * claim proves nothing; invalidated: the consents given until then were found void; corrected: an
+ * entry was made by mistake; informed: a privacy notice was given. */
+#define VERN_EVENT_CLAIMED 1
+#define VERN_EVENT_REQUESTED 2
+#define VERN_EVENT_GIVEN 3
+#define VERN_EVENT_REFUSED 4
+#define VERN_EVENT_WITHDRAWN 5
+#define VERN_EVENT_INVALIDATED 6
+#define VERN_EVENT_CORRECTED 7
+#define VERN_EVENT_INFORMED 8
+#define VERN_EVENT_BOUND 16
+#define VERN_EVENT_MOVED 17
+#define VERN_EVENT_MERGED 18
+#define VERN_EVENT_SAME_PERSON 19
+
+/* How an answer reached the shop. */
+#define VERN_METHOD_UNSTATED 0
+#define VERN_METHOD_COUNTER_FORM 1
+#define VERN_METHOD_LETTER 2
+#define VERN_METHOD_EMAIL 3
+#define VERN_METHOD_SMS 4
+#define VERN_METHOD_PHONE 5
+#define VERN_METHOD_WEB 6
+#define VERN_METHOD_IMPORT 7
+#define VERN_METHOD_REPLAY 8
+
+/* What an entry rests on. Only signed, or what equals it, lifts a no. */
+#define VERN_EVIDENCE_NONE 0
+#define VERN_EVIDENCE_UNSIGNED_NOTE 1
+#define VERN_EVIDENCE_SIGNED 2
+
+/* What verifying the ledger showed. Only proved means that nothing was changed; not provable: it is
+ * consistent in itself, but no checkpoint from outside says that it is the whole. Read every other
+ * byte as broken. */
+#define VERN_PROOF_BROKEN 0
+#define VERN_PROOF_NOT_PROVABLE 1
+#define VERN_PROOF_PROVED 2
+
+/* How much a line of the log matters. */
+#define VERN_LOG_INFO 1
+#define VERN_LOG_WARNING 2
+#define VERN_LOG_ERROR 3
+
 /* What a check of the shop's own said. Any other byte reads as failed, which denies. */
 #define VERN_PLUGIN_NONE 0
 #define VERN_PLUGIN_DENY 1
@@ -309,6 +378,16 @@ extern "C" {
 
 /* A code book has at most 64 codes: bits of a mask, in the order of the policy. */
 #define VERN_MAX_CODES 64
+
+/* As a tree size: all that stands in the ledger now. Any other: what was known when it had so many
+ * entries. */
+#define VERN_ALL_ENTRIES (-1)
+
+/* Bytes of the key that opens a ledger. */
+#define VERN_MASTER_KEY_SIZE 32
+
+/* Room that is enough for the text of a checkpoint and its NUL. */
+#define VERN_CHECKPOINT_ROOM 1024
 
 /*
  * ---- Errors -------------------------------------------------------------------------------------
@@ -455,6 +534,19 @@ VERN_API int32_t VERN_CALL vern_policy_text_version(const vern_policy* policy, i
 VERN_API int32_t VERN_CALL vern_policy_partners_version(const vern_policy* policy, int32_t purpose,
                                                         const char* id, size_t n, int32_t* index,
                                                         vern_error* err);
+
+/* The id of a version of the consent text of a purpose, by its index in vern_consent.text. *id ends
+ * with a NUL and is borrowed from the policy. VERN_E_NOT_FOUND: no such version. [any-thread] Since
+ * 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_text_version_id(const vern_policy* policy, int32_t purpose,
+                                                       int32_t index, const char** id,
+                                                       vern_error* err);
+
+/* The same for the partner list of a purpose, by the index in vern_consent.partners.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_partners_version_id(const vern_policy* policy,
+                                                           int32_t purpose, int32_t index,
+                                                           const char** id, vern_error* err);
 
 /* How many purposes, recipients, codes or notices there are; `item` is VERN_ITEM_....
  * [any-thread] Since 0.1. */
@@ -885,6 +977,419 @@ VERN_API int32_t VERN_CALL vern_decide_many(const vern_policy* policy, const ver
                                             const vern_columns* columns, int64_t n,
                                             uint8_t* verdicts, uint16_t* first_reason,
                                             vern_error* err);
+
+/*
+ * ---- The ledger ---------------------------------------------------------------------------------
+ * Where it is recorded who answered what, so that it can be proved (GDPR Art. 7(1)). Entries are
+ * written once and never changed; they are sealed, signed and chained, and an entry is on the disk
+ * when the call that makes it returns. Keep the files on a local disk; a network file system is
+ * VERN_E_UNSUPPORTED. Any number of processes may have the same ledger open. What a person must
+ * decide with the key in hand (a restore, the end of a proof) is the command's, not this
+ * interface's.
+ */
+
+typedef struct vern_ledger vern_ledger;
+
+/* A string in a struct: a pointer and a length, by convention 4. The INIT macros make them absent
+ * with length VERN_NUL, so that setting `data` to a C string is enough. Since 0.1. */
+typedef struct vern_string {
+  const char* data;
+  size_t n;
+} vern_string;
+
+/* Writes the 32 bytes of the master key to key32 and returns VERN_OK; any other status is what
+ * opening then returns. Called once, during the call that it was given to. vern wipes its copy of
+ * the key. Since 0.1. */
+typedef int32_t(VERN_CALL* vern_key_call)(void* user, uint8_t* key32);
+
+/* Takes a line about what a ledger did or could not do, for the host's own log: UTF-8, n bytes and
+ * a NUL, borrowed for the call, without personal data. level is VERN_LOG_.... Called by any thread
+ * that uses the ledger, after the work is done: nothing that happens here undoes it. Since 0.1. */
+typedef void(VERN_CALL* vern_log_call)(void* user, int32_t level, const char* text, size_t n);
+
+/* Where a ledger lies, and its master key: exactly one of key_file, key and key_call. Since 0.1. */
+typedef struct vern_ledger_options {
+  uint32_t struct_size;
+  uint32_t flags;         /* zero */
+  int32_t wait_ms;        /* how long to wait for another writer */
+  uint32_t reserved0;     /* zero */
+  vern_string path;       /* of NAME.vern; the other files stand beside it */
+  vern_string key_file;   /* a file that its owner only may read; the variable VERN_MASTER_KEY of
+                             the environment goes before it */
+  const uint8_t* key;     /* VERN_MASTER_KEY_SIZE bytes, copied during the call */
+  vern_key_call key_call; /* asked for the key during the call */
+  void* key_user;         /* handed to key_call */
+  vern_log_call log_call; /* NULL: no log */
+  void* log_user;         /* handed to log_call; must live as long as the handle */
+} vern_ledger_options;
+
+/* A fresh one: struct_size set, wait_ms ten seconds. In C only; other languages call the function
+ * below. */
+#define VERN_LEDGER_OPTIONS_INIT                                                                  \
+  {                                                                                               \
+    (uint32_t)sizeof(vern_ledger_options), 0, 10000, 0, {0, VERN_NUL}, {0, VERN_NUL}, 0, 0, 0, 0, \
+        0                                                                                         \
+  }
+
+/* Sets *options to VERN_LEDGER_OPTIONS_INIT; nothing when size is too small. [any-thread] Since
+ * 0.1. */
+VERN_API void VERN_CALL vern_ledger_options_init(vern_ledger_options* options, size_t size);
+
+/* Makes the files of a new ledger, and its master key where key_file names no file yet. Without the
+ * key every proof is lost: print its recovery sheet (the command's `ledger init` makes ledger, key
+ * and sheet at once) and keep it elsewhere. VERN_E_STATE: one of the files is there already.
+ * VERN_E_ARGUMENT: none, or more than one, of key_file, key and key_call. [any-thread] Since 0.1.
+ */
+VERN_API int32_t VERN_CALL vern_ledger_create(const vern_ledger_options* options, vern_error* err);
+
+/* Opens a ledger, and completes what a crash interrupted. *out: yours; the options are borrowed for
+ * the call, but for log_user. VERN_E_NOT_FOUND: no such ledger, or no key. VERN_E_DATA: it has
+ * another master key, or is damaged. VERN_E_INCOMPLETE: one of its files is older than the other.
+ * VERN_E_UNSUPPORTED: it was written by a newer version. VERN_E_BUSY: as in all calls below,
+ * another writer held it longer than wait_ms, and nothing was written. VERN_E_STATE: as below, a
+ * write failed earlier, and what is on the disk is not known; free the handle and open anew.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_open(const vern_ledger_options* options, vern_ledger** out,
+                                            vern_error* err);
+
+/* Frees a ledger. NULL is nothing. Histories and faults got from it stay. After a fork the child
+ * frees its memory, and the files are left alone. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_ledger_free(vern_ledger* ledger);
+
+/* A card of the host's as it stands today. The fingerprint of the identity fields tells a customer
+ * number that is reused from the person who answered. Give them always in the same form; where the
+ * command works with the same ledger, dates as YYYYMMDD. Since 0.1. */
+typedef struct vern_card {
+  uint32_t struct_size;
+  uint8_t identity_state;      /* VERN_FACT_VALUE: the fields stand in identity; other bytes: the
+                                  host has none, or cannot read them */
+  uint8_t reserved0[3];        /* zero */
+  vern_string register_id;     /* id of the register in the policy; absent: "customers" */
+  vern_string key;             /* the customer number; brought to the register's key form */
+  const vern_string* identity; /* the register's identity fields, in the order of the policy */
+  size_t identity_count;       /* how many */
+} vern_card;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_CARD_INIT \
+  { (uint32_t)sizeof(vern_card), 0, {0, 0, 0}, {0, VERN_NUL}, {0, VERN_NUL}, 0, 0 }
+
+/* Sets *card to VERN_CARD_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_card_init(vern_card* card, size_t size);
+
+/* Something that happened, to be recorded. Absent strings are "not stated". Since 0.1. */
+typedef struct vern_event {
+  uint32_t struct_size;
+  uint32_t flags;       /* zero */
+  int64_t target;       /* corrected: the entry that was a mistake; else -1 */
+  int32_t day;          /* when it happened */
+  int32_t purpose;      /* index of the policy; -1 allowed: informed, corrected */
+  uint8_t kind;         /* VERN_EVENT_CLAIMED to VERN_EVENT_INFORMED */
+  uint8_t channel;      /* VERN_CHANNEL_...; none: for ALL channels of the purpose */
+  uint8_t method;       /* VERN_METHOD_... */
+  uint8_t evidence;     /* VERN_EVIDENCE_... */
+  uint8_t reserved0[4]; /* zero */
+  vern_string text;     /* version of the consent text, "2018-1" */
+  vern_string language; /* that it was shown in, "nb" */
+  vern_string partners; /* version of the partner list */
+  vern_string notice;   /* informed: id of the privacy notice */
+  vern_string form;     /* the form's running number, or where the paper is */
+  vern_string remark;   /* why it was corrected; whatever a reader will want to know */
+  const int64_t* lifts; /* given: positions of the noes that it lifts, by name */
+  size_t lift_count;    /* how many */
+} vern_event;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_EVENT_INIT                                                                  \
+  {                                                                                      \
+    (uint32_t)sizeof(vern_event), 0, -1, 0, -1, 0, 0, 0, 0, {0, 0, 0, 0}, {0, VERN_NUL}, \
+        {0, VERN_NUL}, {0, VERN_NUL}, {0, VERN_NUL}, {0, VERN_NUL}, {0, VERN_NUL}, 0, 0  \
+  }
+
+/* Sets *event to VERN_EVENT_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_event_init(vern_event* event, size_t size);
+
+/* Records one event, durably. A card that is not known is bound first. by: who records it, a person
+ * as the shop names him; the operating system's user is noted beside it. *position: where it
+ * stands; -1 on failure. Refused, with an error that says what would be right: what the policy does
+ * not have or the text's version does not allow, a day in the future, a `given` whose text was
+ * never registered, a `given` over a standing no that it does not lift.
+ * VERN_E_STATE: also where the card's identity differs or cannot be read: a person must say who it
+ * is first (vern_ledger_rebind and those after it). [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_append(vern_ledger* ledger, const vern_policy* policy,
+                                              const vern_card* card, const vern_event* event,
+                                              const char* by, size_t by_n, int64_t* position,
+                                              vern_error* err);
+
+/* Records n events in one durable commit, all or nothing: far faster than one by one. cards and
+ * events: n of each, their strides apart (cards_stride 0: the first card for every event).
+ * positions: NULL, or room for n. On failure nothing was recorded, and err->row names the event,
+ * from 0, that was refused, where it is one's fault. VERN_E_LIMIT: n is above a million.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_append_many(vern_ledger* ledger, const vern_policy* policy,
+                                                   const vern_card* cards, size_t cards_stride,
+                                                   const vern_event* events, size_t events_stride,
+                                                   size_t n, const char* by, size_t by_n,
+                                                   int64_t* positions, vern_error* err);
+
+/* Registers a version of a consent text of the policy with its very bytes, before anybody can agree
+ * to it. id: of the text ("own-marketing"); version: of the policy ("2018-1"). Again with the same
+ * bytes is fine: *position is where it stands. Refused: bytes that are not those of the policy, a
+ * text that lacks what a consent must say, a change that is not declared. [any-thread] Since 0.1.
+ */
+VERN_API int32_t VERN_CALL vern_ledger_add_text(vern_ledger* ledger, const vern_policy* policy,
+                                                const char* id, size_t id_n, const char* version,
+                                                size_t version_n, const char* bytes, size_t bytes_n,
+                                                const char* by, size_t by_n, int64_t* position,
+                                                vern_error* err);
+
+/* Registers a version of a partner list as the policy has it. Refused where it stands there with
+ * other recipients: a list that was used gets a new version. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_add_partners(vern_ledger* ledger, const vern_policy* policy,
+                                                    const char* id, size_t id_n,
+                                                    const char* version, size_t version_n,
+                                                    const char* by, size_t by_n, int64_t* position,
+                                                    vern_error* err);
+
+/* The states of one customer's consents on a day, as the ledger knew them at tree_size, for
+ * vern_decide; what is not among them is unknown. *identity: VERN_IDENTITY_..., for
+ * vern_facts.identity; VERN_IDENTITY_UNREADABLE on failure. consents: room for cap, `stride` bytes
+ * apart; each is written with its struct_size. *needed becomes how many there are; where cap is
+ * smaller, VERN_E_SMALL and none is written. At most five for each purpose of the policy.
+ * VERN_E_STATE: the ledger was restored from a backup, and nobody has answered for the days lost:
+ * a no may be missing. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_consents(vern_ledger* ledger, const vern_policy* policy,
+                                                const vern_card* card, int32_t day,
+                                                int64_t tree_size, uint8_t* identity,
+                                                vern_consent* consents, size_t cap, size_t stride,
+                                                size_t* needed, vern_error* err);
+
+/* Looks the customer up and decides, as vern_decide does: consents and identity are the ledger's
+ * (facts->identity is not read), and so is the privacy notice where an entry names one that is not
+ * older than that of the facts. The decision's reasons name the entry they rest on. *verdict is
+ * deny on every failure. VERN_E_STATE: as vern_ledger_consents, for marketing, profiling, and
+ * disclosure for marketing. [any-thread], with a decision of its own in each. Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_decide(vern_ledger* ledger, const vern_policy* policy,
+                                              const vern_card* card, const vern_facts* facts,
+                                              const vern_checks* checks,
+                                              const vern_request* request, int64_t tree_size,
+                                              vern_decision* decision, uint8_t* verdict,
+                                              vern_error* err);
+
+/* What is recorded of one customer, in the order it was written. */
+typedef struct vern_history vern_history;
+
+/* An entry. The texts end with a NUL, are empty where nothing is stated, and are borrowed from the
+ * vern_history: names of the policy as they were when it was written. Since 0.1. */
+typedef struct vern_entry {
+  uint32_t struct_size;
+  int32_t day;             /* when it happened */
+  int64_t position;        /* in the ledger, from 0 */
+  int64_t written;         /* when it was written: seconds since 1970-01-01T00:00Z */
+  int64_t target;          /* corrected: the entry that is voided; -1: none */
+  uint32_t card;           /* the same number: recorded on the same card, before any merge */
+  uint8_t kind;            /* VERN_EVENT_... */
+  uint8_t channel;         /* VERN_CHANNEL_...; none: for all channels of the purpose */
+  uint8_t method;          /* VERN_METHOD_... */
+  uint8_t evidence;        /* VERN_EVIDENCE_... */
+  const char* purpose;     /* id */
+  const char* text;        /* version of the consent text */
+  const char* text_sha256; /* of its bytes, hexadecimal */
+  const char* language;    /* ... */
+  const char* partners;    /* version of the partner list */
+  const char* notice;      /* id of the privacy notice */
+  const char* form;        /* where the paper is */
+  const char* remark;      /* ... */
+  const char* document;    /* what a document kept as evidence is called */
+  const char* by;          /* who recorded it */
+  const char* os_user;     /* the user of the operating system then */
+  const char* register_id; /* bound, moved: of the card */
+  const char* key;         /* bound, moved: the customer number */
+  const char* old_key;     /* moved: the number before */
+  const int64_t* lifts;    /* given: positions of the noes that it lifts */
+  size_t lift_count;       /* how many */
+} vern_entry;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_ENTRY_INIT                                                                           \
+  {                                                                                               \
+    (uint32_t)sizeof(vern_entry), 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
+        0, 0, 0, 0                                                                                \
+  }
+
+/* Sets *entry to VERN_ENTRY_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_entry_init(vern_entry* entry, size_t size);
+
+/* What is recorded of a customer, as the ledger knew it at tree_size, and of those merged with him.
+ * *out: yours; empty for a customer that is not known. Where the identity differs it is the
+ * history of whoever had the number: show it to those who must say which. [any-thread] Since 0.1.
+ */
+VERN_API int32_t VERN_CALL vern_ledger_history(vern_ledger* ledger, const vern_policy* policy,
+                                               const vern_card* card, int64_t tree_size,
+                                               vern_history** out, vern_error* err);
+
+/* How many entries there are. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_history_count(const vern_history* history, int32_t* count,
+                                              vern_error* err);
+
+/* The entry at `index`, from 0, the oldest first. *out: its texts are borrowed until the history is
+ * freed. VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_history_item(const vern_history* history, int32_t index,
+                                             vern_entry* out, vern_error* err);
+
+/* Frees a history. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_history_free(vern_history* history);
+
+/* How many entries the ledger has: the tree size of now. Note it with a decision, and the decision
+ * can be made again. *size: -1 on failure. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_size(vern_ledger* ledger, int64_t* size, vern_error* err);
+
+/* Signs how the ledger stands, keeps a copy in it, and writes the text to buf: without personal
+ * data, to be printed or mailed and kept outside the shop's machine. Needs cap of at least
+ * VERN_CHECKPOINT_ROOM; with less, VERN_E_SMALL, nothing is signed, and *needed is what is always
+ * enough. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_checkpoint(vern_ledger* ledger, char* buf, size_t cap,
+                                                  size_t* needed, vern_error* err);
+
+/* What verifying showed. Since 0.1. */
+typedef struct vern_verification {
+  uint32_t struct_size;
+  int32_t fault_count;  /* how many faults there are */
+  int64_t size;         /* entries that were read */
+  int64_t unreadable;   /* of these, entries whose key was destroyed: proof that came to its end */
+  uint8_t root[32];     /* hash of the tree (RFC 6962) */
+  uint8_t proof;        /* VERN_PROOF_... */
+  uint8_t reserved0[7]; /* zero */
+} vern_verification;
+
+/* A fresh one: struct_size set, and broken. In C only; other languages call the function below. */
+#define VERN_VERIFICATION_INIT                            \
+  {                                                       \
+    (uint32_t)sizeof(vern_verification), 0, 0, 0,         \
+        {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,  \
+         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, \
+        VERN_PROOF_BROKEN, {                              \
+      0, 0, 0, 0, 0, 0, 0                                 \
+    }                                                     \
+  }
+
+/* Sets *verification to VERN_VERIFICATION_INIT; nothing when size is too small. [any-thread] Since
+ * 0.1. */
+VERN_API void VERN_CALL vern_verification_init(vern_verification* verification, size_t size);
+
+/* What is wrong with a ledger, one after the other. */
+typedef struct vern_faults vern_faults;
+
+/* One fault. The texts end with a NUL and are borrowed from the vern_faults. Since 0.1. */
+typedef struct vern_fault {
+  uint32_t struct_size;
+  uint32_t reserved0; /* zero */
+  int64_t position;   /* of the entry, -1: of none */
+  const char* kind;   /* a stable word: "cut", "rolled-back" */
+  const char* text;   /* for people, without personal data */
+} vern_fault;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_FAULT_INIT \
+  { (uint32_t)sizeof(vern_fault), 0, -1, 0, 0 }
+
+/* Sets *fault to VERN_FAULT_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_fault_init(vern_fault* fault, size_t size);
+
+/* Reads the whole ledger and says whether it is what it was. checkpoints: n texts that were kept
+ * outside; without one nothing is proved. Blanks, line ends and letter case do not matter. *out is
+ * written where the call completes, whatever it found. *faults: yours; `faults` may be NULL.
+ * VERN_E_DATA: a text is no checkpoint; err->row is its index. Time and reading grow with the
+ * ledger. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_verify(vern_ledger* ledger, const vern_string* checkpoints,
+                                              size_t n, vern_verification* out,
+                                              vern_faults** faults, vern_error* err);
+
+/* The fault at `index`, from 0. *out: its texts are borrowed until the faults are freed.
+ * VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_faults_get(const vern_faults* faults, int32_t index,
+                                           vern_fault* out, vern_error* err);
+
+/* Frees faults. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_faults_free(vern_faults* faults);
+
+/* Proof that an entry stands in the ledger, as JSON: the sealed bytes, the path through the tree of
+ * tree_size entries (RFC 6962) and the checkpoint it leads to. Whoever checks it needs no key and
+ * learns nothing of the customer. VERN_ALL_ENTRIES: the tree of now, of which a checkpoint is
+ * signed first; else a size of which one was signed. VERN_E_NOT_FOUND: it was not, or the tree of
+ * that size has no such entry. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_proof(vern_ledger* ledger, int64_t position,
+                                             int64_t tree_size, char* buf, size_t cap,
+                                             size_t* needed, vern_error* err);
+
+/* Figures of a ledger. Since 0.1. */
+typedef struct vern_stats {
+  uint32_t struct_size;
+  uint8_t locked;         /* 1: restored, and nobody has answered for the days lost */
+  uint8_t reserved0[3];   /* zero */
+  int64_t entries;        /* ... */
+  int64_t subjects;       /* that have a key */
+  int64_t customers;      /* customer numbers that are bound */
+  int64_t destroyed;      /* subjects whose keys were destroyed: their entries cannot be read */
+  uint8_t ledger_id[16];  /* random, made with the ledger */
+  uint8_t public_key[32]; /* that checkpoints are signed under */
+} vern_stats;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_STATS_INIT                                                                            \
+  {                                                                                                \
+    (uint32_t)sizeof(vern_stats), 0, {0, 0, 0}, 0, 0, 0, 0,                                        \
+        {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, {                                        \
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
+          0                                                                                        \
+    }                                                                                              \
+  }
+
+/* Sets *stats to VERN_STATS_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_stats_init(vern_stats* stats, size_t size);
+
+/* Figures of the ledger as it stands. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_stats(vern_ledger* ledger, vern_stats* out, vern_error* err);
+
+/* Who is who. Each of the next four is a person's word, recorded with its day and by whom.
+ *
+ * The same person under a card that changed, a new name: the fingerprint is taken anew. remark: how
+ * that is known. *position: -1 on failure. VERN_E_NOT_FOUND: the customer number is not bound.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_rebind(vern_ledger* ledger, const vern_policy* policy,
+                                              const vern_card* card, int32_t day, const char* by,
+                                              size_t by_n, const char* remark, size_t remark_n,
+                                              int64_t* position, vern_error* err);
+
+/* The customer number is another person's now: nothing recorded of the old counts for the new.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_bind_new_person(vern_ledger* ledger,
+                                                       const vern_policy* policy,
+                                                       const vern_card* card, int32_t day,
+                                                       const char* by, size_t by_n,
+                                                       const char* remark, size_t remark_n,
+                                                       int64_t* position, vern_error* err);
+
+/* The same person under another customer number; `to` must not be bound yet. [any-thread] Since
+ * 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_move(vern_ledger* ledger, const vern_policy* policy,
+                                            const vern_card* from, const vern_card* to, int32_t day,
+                                            const char* by, size_t by_n, int64_t* position,
+                                            vern_error* err);
+
+/* Two cards are one person. kind: VERN_EVENT_MERGED (the card of `from` is gone) or
+ * VERN_EVENT_SAME_PERSON (both stay). From then on the strictest answer counts, and a yes lifts
+ * only noes of its own card. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_join(vern_ledger* ledger, const vern_policy* policy,
+                                            uint8_t kind, const vern_card* from,
+                                            const vern_card* into, int32_t day, const char* by,
+                                            size_t by_n, const char* remark, size_t remark_n,
+                                            int64_t* position, vern_error* err);
 
 /*
  * ---- Days ---------------------------------------------------------------------------------------

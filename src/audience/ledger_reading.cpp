@@ -1,0 +1,117 @@
+#include "audience/ledger_reading.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "audience/source.hpp"
+#include "ledger/consents.hpp"
+#include "ledger/policy_options.hpp"
+
+namespace vern::audience {
+
+namespace {
+
+constexpr std::string_view ledger_remedy =
+    "see with `vern ledger verify` what is wrong; nobody is chosen before it can be read whole";
+
+std::string label_of(const Policy& policy) { return "the ledger (" + policy.ledger->path + ")"; }
+
+tl::unexpected<Error> failed(const std::string& label, const Error& error) {
+  if (error.code == StatusCode::busy) {
+    return fail(StatusCode::busy, label + ": " + error.message);
+  }
+  return tl::make_unexpected(source_error(label, error, ledger_remedy));
+}
+
+bool promotes(const Policy& policy, const Request& request) {
+  const auto end = request.purposes.begin() + request.purpose_count;
+  return std::any_of(request.purposes.begin(), end, [&](PurposeIndex index) {
+    const Purpose& purpose = policy.purposes[index];
+    return promoting(purpose.kind, purpose.for_marketing);
+  });
+}
+
+}  // namespace
+
+LedgerReading::LedgerReading(const Shop& shop, const Request& request,
+                             std::unique_ptr<ledger::Snapshot> snapshot)
+    : policy_(&shop.policy),
+      request_(&request),
+      label_(label_of(shop.policy)),
+      rules_(ledger::rules_of(shop.policy)),
+      snapshot_(std::move(snapshot)),
+      consents_(shop.policy.purposes.size()) {
+  asked_.reg = "customers";
+}
+
+Result<std::unique_ptr<LedgerReading>> LedgerReading::open(const Shop& shop, const Request& request,
+                                                           std::uint64_t tree_size) {
+  const std::string label = label_of(shop.policy);
+  const auto options = ledger::options_for(shop.policy, shop.folder);
+  if (!options) return failed(label, options.error());
+  auto snapshot = ledger::Snapshot::take(*options, tree_size);
+  if (!snapshot) return failed(label, snapshot.error());
+  const std::uint64_t size = (*snapshot)->size();
+  if (tree_size != ledger::all_entries && tree_size > size) {
+    return fail(StatusCode::argument, label + " has only " + std::to_string(size) +
+                                          " entries; give a tree size that is not larger");
+  }
+  std::unique_ptr<LedgerReading> reading(new LedgerReading(shop, request, std::move(*snapshot)));
+  if (auto free = reading->check_lock(); !free) return tl::make_unexpected(free.error());
+  return reading;
+}
+
+Result<void> LedgerReading::check_lock() const {
+  if (!snapshot_->locked() || !promotes(*policy_, *request_)) return {};
+  return fail(StatusCode::state,
+              label_ +
+                  " was restored from a backup, and nobody has answered for the days that were "
+                  "lost: a no may be among them. Play the replay list, and let a person answer for "
+                  "the rest, before anybody is promoted to");
+}
+
+Result<void> LedgerReading::look_up(const Card& card, Facts& facts) {
+  asked_.key = card.key;
+  asked_.identity = card.identity;
+  if (auto found = snapshot_->subject(asked_, subject_); !found) {
+    return failed(label_, found.error());
+  }
+  facts.identity = subject_.identity;
+  set_consents();
+  set_notice(facts);
+  return {};
+}
+
+// Only of purposes that there are entries about: the rest of the table says nothing.
+void LedgerReading::set_consents() {
+  if (!empty_) consents_.clear();
+  events_.clear();
+  if (!subject_.entries.empty()) ledger::consent_events(*policy_, subject_.entries, events_);
+  empty_ = events_.empty();
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    const PurposeIndex purpose = events_[i].purpose;
+    const auto before = events_.begin() + static_cast<std::ptrdiff_t>(i);
+    const bool done = std::any_of(
+        events_.begin(), before, [purpose](const ConsentEvent& e) { return e.purpose == purpose; });
+    if (done) continue;
+    for (const Channel channel : all_channels) {
+      consents_.set(purpose, channel,
+                    consent_status(events_, purpose, channel, rules_, request_->day));
+    }
+  }
+}
+
+// A shop that declares that it keeps no account of notices is asked for none.
+void LedgerReading::set_notice(Facts& facts) const {
+  if (subject_.entries.empty() || facts.notice.state == FactState::not_kept) return;
+  const auto given = ledger::notice_on(*policy_, subject_.entries, request_->day);
+  if (!given.known()) return;
+  const auto from = [this](NoticeIndex notice) {
+    return policy_->notices[static_cast<std::size_t>(notice)].from;
+  };
+  if (facts.notice.known() && from(facts.notice.value) > from(given.value)) return;
+  facts.notice = given;
+}
+
+}  // namespace vern::audience
