@@ -63,8 +63,9 @@ same_from_csv() {
   printf '%-12s list and explanation: byte for byte the same\n' "$3"
 }
 
-# Whom the register and the ledger know, and what a campaign said of them: no run id.
+# What a campaign said of those who handed in a form.
 explained() {
+  printf '\n$ cut -d";" -f1-5 %s    # six lines of it\n\n' "$1"
   grep -E "^(key|9001|9002|9003|9015|9018);" "$1" | cut -d';' -f1-5
 }
 
@@ -73,6 +74,7 @@ form() {
   run consent record "$1" --kind given --purpose own-marketing --channel letter \
     --day "${3:-2026-11-16}" --method counter-form --evidence signed --form "$2" \
     --by kari --policy bevis.toml
+  printf '\n'
 }
 
 unset VERN_MASTER_KEY # the ledger of the demo has a key of its own
@@ -125,6 +127,7 @@ form 9015 3 2026-11-20 # fifteen that day
 form 9018 4
 run consent record 9003 --kind refused --purpose own-marketing --channel letter --day 2026-11-17 \
   --method counter-form --evidence signed --form 5 --by kari --policy bevis.toml
+printf '\n'
 run consent withdraw 9002 --purpose own-marketing --day 2026-11-19 --by kari --policy bevis.toml
 
 heading "9. The letter again, and now every name on the list rests on an entry"
@@ -147,6 +150,7 @@ explained lister/nye-hvorfor.csv
 
 heading "11. A checkpoint to keep outside the shop, and what it proves"
 run ledger checkpoint --out sjekkpunkt.txt --policy bevis.toml
+printf '\n$ cat sjekkpunkt.txt\n\n'
 cat sjekkpunkt.txt
 printf '\n'
 run ledger verify --checkpoint sjekkpunkt.txt --policy bevis.toml

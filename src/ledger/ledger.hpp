@@ -190,7 +190,8 @@ class Ledger {
 
 // Many cards at one moment: the tree is read as it stood when the snapshot was taken, and nobody
 // destroys a key meanwhile. Checks both files whole first; error `data` for a damaged one. One
-// thread. Keep it short: a writer of keys waits for it.
+// thread. Keep it short: a writer of keys waits for it. While a thread holds one, it must not call
+// a Ledger of the same files that other threads call too: that one may be waiting for the snapshot.
 class Snapshot {
  public:
   static Result<std::unique_ptr<Snapshot>> take(const Options& options,

@@ -196,7 +196,7 @@ Result<void> placed(Result<void> result, std::size_t at, std::size_t of) {
   Error error = std::move(result.error());
   error.message = "entry " + std::to_string(at + 1) + " of " + std::to_string(of) +
                   ", nothing was written: " + error.message;
-  error.row = static_cast<std::int64_t>(at) + 1;
+  error.row = static_cast<std::int64_t>(at);
   return tl::make_unexpected(std::move(error));
 }
 

@@ -63,7 +63,7 @@ constexpr Texts norwegian{
     "  slettet i loggen, forblir slettet.\n"
     "\n"
     "Hvem som ikke m\u00e5 se det\n"
-    "  Den som har arket sammen med filene til samtykkeloggen, kan lese alt som\n"
+    "  Den som har arket sammen med filene til samtykkeboken, kan lese alt som\n"
     "  st\u00e5r der, og dokumentene som er tatt vare p\u00e5 som bevis.\n"
     "\n"
     "Hvor det skal ligge\n"

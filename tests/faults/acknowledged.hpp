@@ -40,6 +40,7 @@ class Acknowledged {
     wrong_.clear();
     auto ledger = vern::ledger::Ledger::open(options);
     if (!ledger) return {"the ledger does not open: " + ledger.error().message};
+    for (const auto position : twice_) fault("two have entry " + std::to_string(position));
     check_entries(**ledger);
     check_numbers(**ledger);
     check_whole(**ledger);
@@ -52,6 +53,11 @@ class Acknowledged {
     check_numbers(**ledger);
     check_verify(**ledger);
     return wrong_;
+  }
+
+  // An entry that was acknowledged, somewhere in the middle.
+  std::uint64_t some_position() const {
+    return std::next(written_.begin(), static_cast<std::ptrdiff_t>(written_.size() / 2))->first;
   }
 
   std::size_t operations = 0;
@@ -83,6 +89,10 @@ class Acknowledged {
   std::size_t group_of(const std::string& card) { return top(subject_of(card)); }
   static std::string number_of(const std::string& card) { return card.substr(0, card.find('/')); }
 
+  void note(std::uint64_t position, Written one) {
+    if (!written_.emplace(position, std::move(one)).second) twice_.push_back(position);
+  }
+
   void done(const Words& asked, const Words& said) {
     const std::string& what = said.at(0);
     if (what == "destroy") {
@@ -94,11 +104,11 @@ class Acknowledged {
     } else if (what == "add") {
       for (std::size_t i = 1; i < asked.size(); ++i) {
         holders_[number_of(asked[i])] = asked[i];
-        written_[std::stoull(said[2 * i - 1])] = {said[2 * i], subject_of(asked[i])};
+        note(std::stoull(said[2 * i - 1]), {said[2 * i], subject_of(asked[i])});
       }
     } else {
       apply(what, asked[1], asked[2]);
-      written_[std::stoull(said[1])] = {"", subject_of(asked[2])};
+      note(std::stoull(said[1]), {"", subject_of(asked[2])});
     }
   }
 
@@ -342,6 +352,7 @@ class Acknowledged {
   std::set<std::size_t> open_;    // groups whose destruction was under way at a kill
   std::set<std::string> unsure_;  // numbers
   std::optional<vern::ledger::Checkpoint> checkpoint_;
+  std::vector<std::uint64_t> twice_;
   Words under_way_;
   std::map<std::uint64_t, vern::ledger::Entry> readable_;
   std::vector<std::string> wrong_;

@@ -34,6 +34,9 @@ inline vern::ledger::Card work_card(const std::string& token) {
   return out;
 }
 
+// Customers that several writers add to at once.
+inline const std::string shared_cards[] = {"1/a", "2/a", "3/a"};
+
 // The same from the same number.
 inline vern::ledger::Event work_event(unsigned n) {
   using vern::ledger::EntryKind;

@@ -85,7 +85,7 @@ TEST_CASE("a register without a column, or that is not there, is refused") {
 
 TEST_CASE("a register that changes between the two readings stops the run") {
   struct Count final : CardVisitor {
-    Result<bool> visit(const Card&, const Checks&) override {
+    Result<bool> visit(vern::audience::Card&, const Checks&) override {
       ++cards;
       return true;
     }

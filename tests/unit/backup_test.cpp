@@ -161,12 +161,13 @@ TEST_CASE("a backup is consistent while others write") {
   shop.add(card("1001"), event(EntryKind::given, "2026-11-01"));
   const auto other = must(Ledger::open(shop.options));
   std::atomic<bool> copied = false;
+  std::atomic<bool> refused = false;
   std::atomic<int> written = 0;
   std::thread writer([&] {  // one customer before the copy begins, and one more after it at least
-    for (bool last = false; !last; ++written) {
+    for (bool last = false; !last && !refused; ++written) {
       last = copied;
-      const auto day = event(EntryKind::given, "2026-11-02");
-      if (!other->append({card("2" + std::to_string(written)), day}, "ola")) return;
+      const auto given = event(EntryKind::given, "2026-11-02");
+      refused = !other->append({card("2" + std::to_string(written)), given}, "ola");
       std::this_thread::sleep_for(std::chrono::milliseconds(20));  // SQLite's lock is not fair
     }
   });
@@ -174,6 +175,7 @@ TEST_CASE("a backup is consistent while others write") {
   const auto made = back_up(shop.options, shop.copy, shop.keys);
   copied = true;
   writer.join();
+  REQUIRE_FALSE(refused);
   const BackupReport report = must(made);
   CHECK(must(shop->size()) == 2 + 2 * static_cast<std::uint64_t>(written));
   CHECK(report.entries < must(shop->size()));

@@ -141,24 +141,25 @@ Secrets secrets_of(TestLedger& ledger, const vern::ledger::Card& card) {
   const auto keys = vern::ledger::SubjectKeys::of(record.pseudonym, record.key);
   const std::string id = std::to_string(subject.card);
   const auto text = [](std::string_view bytes) { return std::string(bytes); };
-  return {{"name", name_of_person},
-          {"day of birth", born},
-          {"identity number", identity_number},
-          {"customer number", number},
-          {"old customer number", old_number},
-          {"form number", form_number},
-          {"document", document},
-          {"title of the document", document_title},
-          {"pseudonym", text(record.pseudonym.bytes())},
-          {"key", text(record.key.bytes())},
-          {"key of entries", text(keys.entries.bytes())},
-          {"key of documents", text(keys.evidence.bytes())},
-          {"key of tags", text(keys.pseudonym.bytes())},
-          {"sealed record", column_of(*in.keys, "SELECT record FROM subjects WHERE id = " + id)},
-          {"sealed binding", column_of(*in.keys, "SELECT record FROM bindings WHERE subject = " + id)},
-          {"look-up hash", in.keys->look_up_of("customers", number)},
-          {"old look-up hash", in.keys->look_up_of("customers", old_number)},
-          {"fingerprint", must(in.keys->fingerprint_of({name_of_person, born}))}};
+  return {
+      {"name", name_of_person},
+      {"day of birth", born},
+      {"identity number", identity_number},
+      {"customer number", number},
+      {"old customer number", old_number},
+      {"form number", form_number},
+      {"document", document},
+      {"title of the document", document_title},
+      {"pseudonym", text(record.pseudonym.bytes())},
+      {"key", text(record.key.bytes())},
+      {"key of entries", text(keys.entries.bytes())},
+      {"key of documents", text(keys.evidence.bytes())},
+      {"key of tags", text(keys.pseudonym.bytes())},
+      {"sealed record", column_of(*in.keys, "SELECT record FROM subjects WHERE id = " + id)},
+      {"sealed binding", column_of(*in.keys, "SELECT record FROM bindings WHERE subject = " + id)},
+      {"look-up hash", in.keys->look_up_of("customers", number)},
+      {"old look-up hash", in.keys->look_up_of("customers", old_number)},
+      {"fingerprint", must(in.keys->fingerprint_of({name_of_person, born}))}};
 }
 
 std::string joined(const std::vector<std::string>& all) {
@@ -198,9 +199,8 @@ TEST_CASE("after a destruction nothing of the subject stands in any byte of any 
   record_person(ledger);
   const Secrets secrets = secrets_of(ledger, person(number));
   const auto before = found_in(ledger.scratch, secrets);
-  for (const char* there :
-       {"sealed record in shop.vernkeys", "sealed binding in shop.vernkeys",
-        "look-up hash in shop.vernkeys", "old look-up hash in shop.vernkeys"}) {
+  for (const char* there : {"sealed record in shop.vernkeys", "sealed binding in shop.vernkeys",
+                            "look-up hash in shop.vernkeys", "old look-up hash in shop.vernkeys"}) {
     CHECK_MESSAGE(contains(before, there), there);
   }
   CHECK(before.size() == 4);  // everything else is sealed from the start
@@ -256,13 +256,13 @@ TEST_CASE("a number whose holder is destroyed does not fall back to whose it was
 TEST_CASE("one document may prove two entries, and is gone with them") {
   TestLedger ledger;
   auto first = event(EntryKind::given, "2026-11-10");
-  first.file = must(ledger->keep_evidence(person(number), document, document_title,
-                                          day("2026-11-10"), "kari"));
+  first.file = must(
+      ledger->keep_evidence(person(number), document, document_title, day("2026-11-10"), "kari"));
   auto second = first;
   second.channel = vern::Channel::email;
-  must(ledger->append(std::vector<vern::ledger::NewEntry>{{person(number), first},
-                                                          {person(number), second}},
-                      "kari"));
+  must(ledger->append(
+      std::vector<vern::ledger::NewEntry>{{person(number), first}, {person(number), second}},
+      "kari"));
   CHECK(must(ledger->verify({})).findings.empty());
   must(ledger->destroy(person(number), "kari"));
   CHECK_FALSE(ledger.scratch.exists("shop.vern-evidence/" + first.file->file));
