@@ -1,15 +1,14 @@
 #include "audience/audience.hpp"
 
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
 
 #include "audience/among.hpp"
-#include "audience/ledger_card.hpp"
 #include "audience/ledger_reading.hpp"
 #include "audience/output.hpp"
 #include "audience/survey.hpp"
+#include "audience/tally.hpp"
 #include "io/file.hpp"
 
 namespace vern::audience {
@@ -30,17 +29,6 @@ bool has_profiling(const Policy& policy, const Request& request) {
     if (policy.purposes[request.purposes[i]].kind == PurposeKind::profiling) return true;
   }
   return false;
-}
-
-Result<void> check_request(const Policy& policy, const Request& request) {
-  if (request.purpose_count == 0 || request.purpose_count > max_request_purposes) {
-    return fail(StatusCode::argument, "a request needs a purpose, and at most 8 of them");
-  }
-  for (std::size_t i = 0; i < request.purpose_count; ++i) {
-    if (request.purposes[i] < policy.purposes.size()) continue;
-    return fail(StatusCode::not_found, "the request names a purpose that the policy does not have");
-  }
-  return {};
 }
 
 // The choice of --among is a use of its own: who was picked by what they bought is profiled.
@@ -121,58 +109,6 @@ std::string run_id_of(const Shop& shop, const Options& options, const Survey& su
   }
   return hex(all.digest());
 }
-
-using Counts = std::array<std::int64_t, 128>;
-
-std::map<ReasonCode, std::int64_t> as_map(const Counts& counts) {
-  std::map<ReasonCode, std::int64_t> out;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] != 0) out[static_cast<ReasonCode>(i)] = counts[i];
-  }
-  return out;
-}
-
-// Customers per reason, each counted once whatever the number of purposes.
-class Tally {
- public:
-  void add(const Decision& decision, Summary& summary) {
-    ++summary.considered;
-    ++(decision.granted() ? summary.granted : summary.denied);
-    if (decision.granted() && rests_on_entry(decision)) ++summary.granted_by_entry;
-    if (decision.to_be_clarified()) ++summary.to_be_clarified;
-    std::array<ReasonSet, 4> seen;
-    std::size_t denying = 0;
-    std::size_t last = 0;
-    for (const Reason& reason : decision.reasons()) {
-      const auto effect = static_cast<std::size_t>(reason.effect);
-      if (seen[effect].has(reason.code)) continue;
-      seen[effect].insert(reason.code);
-      const auto code = static_cast<std::size_t>(reason.code);
-      ++counts_[effect][code];
-      if (reason.effect != Effect::deny) continue;
-      ++denying;
-      last = code;
-    }
-    if (denying == 1) ++sole_[last];
-  }
-
-  void report(Summary& summary) const {
-    summary.denials = as_map(counts_[static_cast<std::size_t>(Effect::deny)]);
-    summary.warnings = as_map(counts_[static_cast<std::size_t>(Effect::warning)]);
-    summary.bases = as_map(counts_[static_cast<std::size_t>(Effect::basis)]);
-    summary.sole_denials = as_map(sole_);
-  }
-
- private:
-  static bool rests_on_entry(const Decision& decision) {
-    const auto reasons = decision.reasons();
-    return std::any_of(reasons.begin(), reasons.end(),
-                       [](const Reason& reason) { return reason.entry >= 0; });
-  }
-
-  std::array<Counts, 4> counts_{};  // by effect
-  Counts sole_{};
-};
 
 // The second reading of a campaign: narrows, asks the gate, writes.
 class Campaign final : public CardVisitor {
@@ -269,65 +205,6 @@ Result<std::optional<Among>> load_among(const Shop& shop, const Options& options
   return among;
 }
 
-// A shop that keeps no ledger has no reading of one.
-Result<std::unique_ptr<LedgerReading>> open_ledger(const Shop& shop, const Request& request,
-                                                   std::uint64_t tree_size = ledger::all_entries) {
-  if (shop.policy.ledger) return LedgerReading::open(shop, request, tree_size);
-  if (tree_size == ledger::all_entries) return nullptr;
-  return fail(StatusCode::argument,
-              "a tree size says how much of the ledger was known, and the policy has no [ledger]");
-}
-
-// The card as the gate sees it.
-Result<void> make_customer(const Card& card, const Checks& checks, LedgerReading* ledger,
-                           Customer& out) {
-  out.key = card.key;
-  out.row = card.line;
-  out.facts = card.facts;
-  out.checks = checks;
-  if (ledger == nullptr) return {};
-  if (auto known = ledger->look_up(card, out.facts); !known) return known;
-  out.consents = ledger->consents();
-  return {};
-}
-
-class EachCustomer final : public CardVisitor {
- public:
-  EachCustomer(Visitor& visitor, LedgerReading* ledger) : visitor_(visitor), ledger_(ledger) {}
-  Result<bool> visit(Card& card, const Checks& checks) override {
-    ++count_;
-    if (auto made = make_customer(card, checks, ledger_, customer_); !made) {
-      return tl::make_unexpected(made.error());
-    }
-    return visitor_.visit(customer_);
-  }
-  std::int64_t count() const { return count_; }
-
- private:
-  Visitor& visitor_;
-  LedgerReading* ledger_;
-  Customer customer_;
-  std::int64_t count_ = 0;
-};
-
-class FindCustomer final : public CardVisitor {
- public:
-  FindCustomer(std::string key, LedgerReading* ledger) : key_(std::move(key)), ledger_(ledger) {}
-  Result<bool> visit(Card& card, const Checks& checks) override {
-    if (card.key != key_) return true;
-    if (auto made = make_customer(card, checks, ledger_, found_.emplace()); !made) {
-      return tl::make_unexpected(made.error());
-    }
-    return false;
-  }
-  const std::optional<Customer>& found() const { return found_; }
-
- private:
-  std::string key_;
-  LedgerReading* ledger_;
-  std::optional<Customer> found_;
-};
-
 }  // namespace
 
 std::optional<ChosenBy> parse_chosen_by(std::string_view text) {
@@ -349,7 +226,7 @@ Result<Summary> run(const Shop& shop, const Options& options) {
   auto survey = Survey::take(shop, options.request, channels);
   if (!survey) return tl::make_unexpected(survey.error());
 
-  const auto ledger = open_ledger(shop, options.request);
+  const auto ledger = LedgerReading::open(shop, options.request);
   if (!ledger) return tl::make_unexpected(ledger.error());
 
   Summary summary;
@@ -367,41 +244,6 @@ Result<Summary> run(const Shop& shop, const Options& options) {
   }
   if (auto ok = campaign.commit(); !ok) return tl::make_unexpected(ok.error());
   return summary;
-}
-
-Result<Answer> decide_one(const Shop& shop, std::string_view key, const Request& request,
-                          std::uint64_t tree_size) {
-  if (auto ok = check_request(shop.policy, request); !ok) return tl::make_unexpected(ok.error());
-  auto wanted = customer_number(shop, key);
-  if (!wanted) return tl::make_unexpected(wanted.error());
-  auto survey = Survey::take(shop, request);
-  if (!survey) return tl::make_unexpected(survey.error());
-  const auto ledger = open_ledger(shop, request, tree_size);
-  if (!ledger) return tl::make_unexpected(ledger.error());
-  FindCustomer find(std::move(*wanted), ledger->get());
-  if (auto ok = (*survey)->visit(find); !ok) return tl::make_unexpected(ok.error());
-  if (!find.found()) {
-    return fail(StatusCode::not_found, "no card has this customer number");
-  }
-  Answer answer;
-  answer.customer = *find.found();
-  decide(shop.policy, answer.customer.facts, answer.customer.consents, answer.customer.checks,
-         request, answer.decision);
-  if (!*ledger) return answer;
-  answer.ledger = (*ledger)->state();
-  answer.subject = (*ledger)->subject();
-  return answer;
-}
-
-Result<std::int64_t> for_each_customer(const Shop& shop, const Request& request, Visitor& visitor) {
-  if (auto ok = check_request(shop.policy, request); !ok) return tl::make_unexpected(ok.error());
-  auto survey = Survey::take(shop, request);
-  if (!survey) return tl::make_unexpected(survey.error());
-  const auto ledger = open_ledger(shop, request);
-  if (!ledger) return tl::make_unexpected(ledger.error());
-  EachCustomer each(visitor, ledger->get());
-  if (auto ok = (*survey)->visit(each); !ok) return tl::make_unexpected(ok.error());
-  return each.count();
 }
 
 }  // namespace vern::audience

@@ -32,6 +32,12 @@ bool promotes(const Policy& policy, const Request& request) {
   });
 }
 
+Result<std::unique_ptr<LedgerReading>> without_ledger(std::uint64_t tree_size) {
+  if (tree_size == ledger::all_entries) return nullptr;
+  return fail(StatusCode::argument,
+              "a tree size says how much of the ledger was known, and the policy has no [ledger]");
+}
+
 }  // namespace
 
 LedgerReading::LedgerReading(const Shop& shop, const Request& request,
@@ -47,6 +53,7 @@ LedgerReading::LedgerReading(const Shop& shop, const Request& request,
 
 Result<std::unique_ptr<LedgerReading>> LedgerReading::open(const Shop& shop, const Request& request,
                                                            std::uint64_t tree_size) {
+  if (!shop.policy.ledger) return without_ledger(tree_size);
   const std::string label = label_of(shop.policy);
   const auto options = ledger::options_for(shop.policy, shop.folder);
   if (!options) return failed(label, options.error());

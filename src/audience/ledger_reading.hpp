@@ -21,8 +21,9 @@ namespace vern::audience {
 // thread.
 class LedgerReading {
  public:
-  // For a shop whose policy has [ledger]. Error `state` where the store was restored, nobody has
-  // answered for the days lost, and the request promotes: a no may be among what was lost.
+  // Null for a shop whose policy has no [ledger]. Error `state` where the store was restored,
+  // nobody has answered for the days lost, and the request promotes: a no may be among what was
+  // lost; `argument` for a tree size that the ledger has not reached, or where there is no ledger.
   static Result<std::unique_ptr<LedgerReading>> open(const Shop& shop, const Request& request,
                                                      std::uint64_t tree_size = ledger::all_entries);
 

@@ -18,6 +18,17 @@ constexpr std::size_t entries_in_memory = std::size_t{1} << 18;
 
 }  // namespace
 
+Result<void> check_request(const Policy& policy, const Request& request) {
+  if (request.purpose_count == 0 || request.purpose_count > max_request_purposes) {
+    return fail(StatusCode::argument, "a request needs a purpose, and at most 8 of them");
+  }
+  for (std::size_t i = 0; i < request.purpose_count; ++i) {
+    if (request.purposes[i] < policy.purposes.size()) continue;
+    return fail(StatusCode::not_found, "the request names a purpose that the policy does not have");
+  }
+  return {};
+}
+
 Survey::Survey(const Shop& shop, const Request& request, const Register& reg, ForbidLists lists,
                ChannelSet channels)
     : shop_(&shop),

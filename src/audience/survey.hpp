@@ -20,6 +20,9 @@
 
 namespace vern::audience {
 
+// Whether the policy has what the request names. Errors `argument`, `not_found`.
+Result<void> check_request(const Policy& policy, const Request& request);
+
 // Takes the cards of the second reading.
 class CardVisitor {
  public:

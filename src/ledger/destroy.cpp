@@ -22,18 +22,14 @@ Event house_event(EntryKind kind, Day day, const std::string& id, std::uint64_t 
   return event;
 }
 
-// A line for every customer number that the subject has had: they stand in its own entries.
-void add_replay_lines(Ledger::Impl& in, const std::vector<Entry>& entries, const std::string& id,
-                      Commit& commit) {
-  for (const Entry& entry : entries) {
-    if (entry.event.key.empty()) continue;
-    ReplayLine line;
-    line.time = in.now();
-    line.customer = replay_name(in.keys->keys().replay, entry.event.reg, entry.event.key);
-    line.kind = EntryKind::destruction_done;
-    line.id = id;
-    commit.replay_later(std::move(line));
-  }
+// By the pseudonym alone: once it is gone, nothing tells whose line it was.
+ReplayLine replay_of(Ledger::Impl& in, const SubjectRecord& subject, const std::string& id) {
+  ReplayLine line;
+  line.time = in.now();
+  line.subject = replay_subject(in.keys->keys().replay, subject.pseudonym);
+  line.kind = EntryKind::destruction_done;
+  line.id = id;
+  return line;
 }
 
 // Marks the group and writes the intent, in one commit: from here on nothing is added to it.
@@ -54,9 +50,9 @@ Result<std::string> intend(Ledger::Impl& in, std::uint32_t card, const std::stri
       return tl::make_unexpected(ok.error());
     }
     member.destruction = id;
+    commit->replay_later(replay_of(in, member, id));
     if (auto ok = commit->update(member); !ok) return tl::make_unexpected(ok.error());
   }
-  add_replay_lines(in, entries, id, *commit);
   const auto noted = commit->add_to_house(
       house_event(EntryKind::destruction_intended, day_of(in.now()), id, entries.size()));
   if (!noted) return tl::make_unexpected(noted.error());

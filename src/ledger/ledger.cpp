@@ -116,8 +116,9 @@ Result<Appended> append_one(Ledger::Impl& in, Commit& commit, std::size_t at, co
   if (!position) return tl::make_unexpected(position.error());
   if (is_replayed(entry.event.kind)) {
     const Entry written{*position, owner->card, 0, in.now(), {}, entry.event};
-    commit.replay_later(
-        replay_line(written, replay_name(in.keys->keys().replay, entry.card.reg, entry.card.key)));
+    const Key& names = in.keys->keys().replay;
+    commit.replay_later(replay_line(written, replay_name(names, entry.card.reg, entry.card.key),
+                                    replay_subject(names, owner->pseudonym)));
   }
   return Appended{*position, before.card == 0};
 }

@@ -50,24 +50,24 @@ How to use it
 )"};
 
 constexpr Texts norwegian{
-    "GJENOPPRETTINGSARK: HOVEDN\u00d8KKELEN TIL SAMTYKKELOGGEN",
+    "GJENOPPRETTINGSARK: HOVEDN\u00d8KKELEN TIL SAMTYKKEBOKEN",
     "Behandlingsansvarlig",
-    "Samtykkelogg",
+    "Samtykkebok",
     "Dag",
     "N\u00f8kkelen, i ti grupper:",
     "Hva det er\n"
-    "  Samtykkeloggen er beviset for hvem som har samtykket, sagt nei og trukket\n"
+    "  Samtykkeboken er beviset for hvem som har samtykket, sagt nei og trukket\n"
     "  seg. Den er kryptert, og denne n\u00f8kkelen \u00e5pner den. G\u00e5r filen med\n"
     "  hovedn\u00f8kkelen tapt, er dette arket det eneste som kan bringe beviset\n"
     "  tilbake: ingen andre har en kopi, heller ikke leverand\u00f8ren. Det som er\n"
-    "  slettet i loggen, forblir slettet.\n"
+    "  slettet i boken, forblir slettet.\n"
     "\n"
     "Hvem som ikke m\u00e5 se det\n"
     "  Den som har arket sammen med filene til samtykkeboken, kan lese alt som\n"
     "  st\u00e5r der, og dokumentene som er tatt vare p\u00e5 som bevis.\n"
     "\n"
     "Hvor det skal ligge\n"
-    "  P\u00e5 papir, i forseglet konvolutt, i safe eller bankboks: aldri der loggen\n"
+    "  P\u00e5 papir, i forseglet konvolutt, i safe eller bankboks: aldri der boken\n"
     "  eller sikkerhetskopiene er, aldri som fil, bilde eller e-post. Skriv p\u00e5\n"
     "  konvolutten hvem som \u00e5pnet den og n\u00e5r. Bruk en skriver dere selv eier.\n"
     "\n"
