@@ -66,11 +66,13 @@ check_house() {
   return $bad
 }
 
+# build_preset PRESET [OPTION...]
 build_preset() {
   local preset=$1
+  shift
   cmake --preset "$preset" >"build/logs/configure-$preset.txt" ||
     { cat "build/logs/configure-$preset.txt" && return 1; }
-  cmake --build "build/$preset" --parallel "$jobs" -- --quiet -k 0
+  cmake --build "build/$preset" --parallel "$jobs" "$@" -- --quiet -k 0
 }
 
 check_exports() {
@@ -90,6 +92,14 @@ check_sanitizers() {
 check_fuzz() {
   compgen -G 'tests/fuzz/*_fuzz.cpp' >/dev/null || { skip "there are no fuzz targets"; return; }
   ctest --test-dir build/asan --output-on-failure --no-tests=error -j "$jobs" -R '^fuzz/'
+}
+
+# 300 random moments, and every call that changes a file. A killed process loses nothing that it
+# wrote, so the files may lie in memory.
+check_kills() {
+  build_preset dev --target kill_test ledger_writer &&
+    TMPDIR=$([[ -w /dev/shm ]] && echo /dev/shm || echo /tmp) VERN_CYCLES=300 VERN_EVERY=1 \
+      build/dev/tests/kill_test
 }
 
 # The engines, the command, the C ABI, and the public headers: all at once, and the adapters.
@@ -114,6 +124,7 @@ part "C ABI: each net catches" bash abi/selftest.sh
 part "clang: everything compiles, with sanitizers" check_clang
 part "sanitizers: all tests" check_sanitizers
 part "fuzz targets: corpus" check_fuzz
+part "faults: 300 kills" check_kills
 part "clang-tidy" check_tidy
 
 printf '\n'

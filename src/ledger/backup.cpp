@@ -13,10 +13,14 @@ namespace vern::ledger {
 
 namespace {
 
+std::string inside(const std::string& folder, const std::string& name) {
+  return folder + "/" + name;
+}
+
 // The files of a copy: under their own names, the key file in a folder of its own.
 Files files_in(const Files& files, const std::string& folder, const std::string& keys_folder) {
   const auto in = [](const std::string& to, const std::string& path) {
-    return to + "/" + io::name_in_folder(path);
+    return inside(to, io::name_in_folder(path));
   };
   return {in(folder, files.store), in(keys_folder, files.keys), in(folder, files.evidence),
           in(folder, files.replay)};
@@ -59,8 +63,8 @@ Result<std::uint64_t> copy_evidence(Store& store, const std::string& from, const
     const auto named = store.has_evidence(name);
     if (!named) return tl::make_unexpected(named.error());
     if (!*named) continue;
-    const auto copied = io::copy_file(from + "/" + name, to + "/" + name);
-    if (!copied && io::exists(from + "/" + name)) return tl::make_unexpected(copied.error());
+    const auto copied = io::copy_file(inside(from, name), inside(to, name));
+    if (!copied && io::exists(inside(from, name))) return tl::make_unexpected(copied.error());
     if (copied) ++count;
   }
   return count;
@@ -189,7 +193,7 @@ Result<void> bring_evidence(const std::string& from, const std::string& to) {
   if (!names) return tl::make_unexpected(names.error());
   if (auto ok = io::make_folder(to); !ok) return ok;
   for (const std::string& name : *names) {
-    if (auto ok = io::copy_file(from + "/" + name, to + "/" + name); !ok) return ok;
+    if (auto ok = io::copy_file(inside(from, name), inside(to, name)); !ok) return ok;
   }
   return {};
 }

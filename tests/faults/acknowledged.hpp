@@ -41,10 +41,10 @@ class Acknowledged {
     auto ledger = vern::ledger::Ledger::open(options);
     if (!ledger) return {"the ledger does not open: " + ledger.error().message};
     for (const auto position : twice_) fault("two have entry " + std::to_string(position));
+    check_in_between(**ledger);
     check_entries(**ledger);
     check_numbers(**ledger);
     check_whole(**ledger);
-    check_in_between(**ledger);
     check_verify(**ledger);
     write_on(**ledger);
     check_in_between(**ledger);
@@ -310,6 +310,7 @@ class Acknowledged {
                                      [&](const auto& e) { return e.position == position; });
       if (wanted != there) fault("customers were joined by halves");
     }
+    if (joined) apply("join", from, into);  // all their numbers are one person's from here on
   }
 
   void check_holder(const std::string& card, const vern::ledger::Subject& subject) {
