@@ -21,3 +21,9 @@ foreach(name kill_test concurrency_test)
   add_dependencies(${name} ledger_writer)
   add_test(NAME faults/${name} COMMAND ${name})
 endforeach()
+
+# A register changed in place, killed at every call that changes a file: of src/io alone, in a fork.
+vern_add_test(patch_test faults/patch_test.cpp vern)
+add_test(NAME faults/patch_test COMMAND patch_test)
+target_link_options(patch_test PRIVATE
+  LINKER:--wrap=write,--wrap=pwrite,--wrap=fsync,--wrap=rename,--wrap=unlink)

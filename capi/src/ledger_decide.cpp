@@ -21,36 +21,18 @@ std::int32_t not_locked(Call& call, const vern_ledger& ledger) {
   return call.fail_at(VERN_E_STATE, "ledger", lock_message);
 }
 
-bool promotes(const Policy& policy, const Request& request) {
-  for (std::size_t i = 0; i < request.purpose_count; ++i) {
-    const Purpose& purpose = policy.purposes[request.purposes[i]];
-    if (promoting(purpose.kind, purpose.for_marketing)) return true;
-  }
-  return false;
-}
-
-// Identity is the ledger's word alone. Of notices the later one counts, whoever knows of it; a shop
-// that declares that it keeps no account of them is asked for none.
+// Identity is the ledger's word alone.
 Facts with_ledger(const Policy& policy, const ledger::Subject& subject, const Request& asked,
                   std::uint64_t tree_size, Facts facts) {
   facts.identity = subject.identity;
-  if (facts.notice.state == FactState::not_kept) return facts;
-  const auto given = ledger::notice_on(policy, subject.entries, asked.day, tree_size);
-  const auto from = [&](NoticeIndex notice) {
-    return policy.notices[static_cast<std::size_t>(notice)].from;
-  };
-  const bool host_knows = facts.notice.known() && facts.notice.value >= 0 &&
-                          static_cast<std::size_t>(facts.notice.value) < policy.notices.size();
-  const bool later =
-      given.known() && (!host_knows || from(facts.notice.value) <= from(given.value));
-  if (later) facts.notice = given;
+  ledger::take_later_notice(policy, subject.entries, asked.day, tree_size, facts.notice);
   return facts;
 }
 
 std::int32_t decide_by_ledger(Call& call, const vern_ledger& ledger, const Policy& policy,
                               const ledger::Card& card, std::uint64_t tree_size, const Facts& facts,
                               const Checks& checks, const Request& asked, Decision& answer) {
-  if (promotes(policy, asked)) VERN_TRY(not_locked(call, ledger));
+  if (ledger::is_stopped_by_lock(policy, asked)) VERN_TRY(not_locked(call, ledger));
   const auto subject = ledger.store->subject(card, tree_size);
   if (!subject) return refuse(call, ledger.log, "decide", subject.error());
   const Facts known = with_ledger(policy, *subject, asked, tree_size, facts);

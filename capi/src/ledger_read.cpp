@@ -8,17 +8,16 @@
 #include "ledger.hpp"
 #include "ledger/checkpoint.hpp"
 
-// An entry, with what of it must be put in another form to be lent out.
-struct HistoryItem {
-  vern::ledger::Entry entry;
-  std::string text_sha256;
-  std::vector<std::int64_t> lifts;
-};
-
 struct vern_history : vern::capi::Handle {
   static constexpr auto handle_type = vern::capi::HandleType::history;
+  // An entry, with what of it must be put in another form to be lent out.
+  struct Item {
+    vern::ledger::Entry entry;
+    std::string text_sha256;
+    std::vector<std::int64_t> lifts;
+  };
   explicit vern_history(std::vector<vern::ledger::Entry> entries);
-  std::vector<HistoryItem> items;
+  std::vector<Item> items;
 };
 
 struct vern_faults : vern::capi::Handle {
@@ -48,7 +47,7 @@ static_assert(VERN_PROOF_BROKEN == static_cast<int>(ledger::Proof::broken));
 static_assert(VERN_PROOF_NOT_PROVABLE == static_cast<int>(ledger::Proof::not_provable));
 static_assert(VERN_PROOF_PROVED == static_cast<int>(ledger::Proof::proved));
 
-vern_entry flat(const HistoryItem& item) {
+vern_entry flat(const vern_history::Item& item) {
   const ledger::Entry& entry = item.entry;
   const ledger::Event& event = entry.event;
   vern_entry out = VERN_ENTRY_INIT;
@@ -112,6 +111,9 @@ void log_verification(const Log& log, const ledger::Verification& in) {
     log.say(VERN_LOG_WARNING, "verify: not provable");
   } else {
     log.say(VERN_LOG_INFO, "verify: proved");
+  }
+  if (!in.explained.empty()) {
+    log.say(VERN_LOG_WARNING, "verify: a person has explained a wrong clock; the command shows it");
   }
 }
 

@@ -25,6 +25,8 @@ static_assert(same(VERN_EVENT_WITHDRAWN, EntryKind::withdrawn));
 static_assert(same(VERN_EVENT_INVALIDATED, EntryKind::invalidated));
 static_assert(same(VERN_EVENT_CORRECTED, EntryKind::corrected));
 static_assert(same(VERN_EVENT_INFORMED, EntryKind::informed));
+static_assert(same(VERN_EVENT_SENT, EntryKind::sent));
+static_assert(same(VERN_EVENT_PROJECTED, EntryKind::projected));
 static_assert(same(VERN_EVENT_BOUND, EntryKind::bound));
 static_assert(same(VERN_EVENT_MOVED, EntryKind::moved));
 static_assert(same(VERN_EVENT_MERGED, EntryKind::merged));

@@ -43,6 +43,8 @@ struct Code {
   ChannelSet channels;                 // consent: as stated; empty means unknown: letter only
   std::optional<Day> adopted;          // consent: a letter before this day is no consent, no claim
   std::string meaning;                 // for people
+  // reference: marks the customers of a campaign, so that the host program can select them
+  bool campaign = false;
   friend bool operator==(const Code&, const Code&) = default;
 };
 

@@ -176,10 +176,10 @@ constexpr std::optional<std::uint8_t> from_unicode(CodePage page, char32_t c) {
   if (page == CodePage::utf8 || detail::table_of(page) == nullptr) return std::nullopt;
   if (c >= replacement_character) return std::nullopt;
   const auto& entries = detail::inverse_tables[static_cast<std::size_t>(page) - 1U];
-  const auto found =
-      std::lower_bound(entries.begin(), entries.end(), c,
-                       [](detail::CodePageEntry e, char32_t wanted) { return e.unicode < wanted; });
-  if (found == entries.end() || found->unicode != c) return std::nullopt;
+  const auto found = std::lower_bound(
+      entries.begin(), entries.end(), c,
+      [](detail::CodePageEntry e, char32_t wanted) { return char32_t{e.unicode} < wanted; });
+  if (found == entries.end() || char32_t{found->unicode} != c) return std::nullopt;
   return found->byte;
 }
 

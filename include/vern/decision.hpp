@@ -52,6 +52,18 @@ class Decision {
   }
   FactSet not_kept() const { return not_kept_; }
 
+  // Adds what concerns not the right to use but what is made of it; the verdict stays. In a full
+  // list it takes the last place.
+  void add_warning(ReasonCode code) {
+    if (count_ == capacity) --count_;
+    const auto end = reasons_.begin() + static_cast<std::ptrdiff_t>(count_);
+    const auto at = std::upper_bound(reasons_.begin(), end, code,
+                                     [](ReasonCode c, const Reason& r) { return c < r.code; });
+    std::move_backward(at, end, end + 1);
+    *at = Reason{code, Effect::warning, 0, -1, std::nullopt};
+    ++count_;
+  }
+
  private:
   friend class ReasonSink;
   // 8 purposes can give at most a handful of different reasons each; a full list only stops

@@ -19,6 +19,7 @@
 #include "vern/age.hpp"
 #include "vern/config.hpp"
 #include "vern/consent.hpp"
+#include "vern/consent_use.hpp"
 #include "vern/day.hpp"
 #include "vern/decision.hpp"
 #include "vern/facts.hpp"
@@ -125,9 +126,7 @@ class Gate {
 
   void objections() {
     if (!promoting_) return;
-    const bool letter =
-        every(facts_.status.known(), (facts_.status.value.mask & policy_.objection_codes()) != 0);
-    deny_if(some(letter, facts_.objected.forbids()), ReasonCode::objected);
+    deny_if(has_objected(policy_, facts_), ReasonCode::objected);
     deny_if(checks_.suppressed, ReasonCode::suppressed);
   }
 
@@ -358,30 +357,9 @@ class Gate {
     const bool adopted = !purpose_->letters_from || *purpose_->letters_from <= request_.day;
     return every(letter_in_field(), adopted);
   }
-  bool given_elsewhere() const {
-    return std::any_of(all_channels.begin(), all_channels.end(), [&](Channel c) {
-      return c != request_.channel && consents_.at(index_, c).state == ConsentState::given;
-    });
-  }
-
-  // In a shop that goes by letters, a no on any channel of the purpose empties the letter, which
-  // cannot say which channel it means.
-  const ConsentStatus& strictest_status() const {
-    const ConsentStatus* worst = &consents_.at(index_, request_.channel);
-    if (policy_.consent.proof != ProofMode::status_field) return *worst;
-    const bool proved = worst->state == ConsentState::given;
-    for (const Channel c : all_channels) {
-      const ConsentStatus& said = consents_.at(index_, c);
-      const bool asked = said.state == ConsentState::requested || said.lapsed;
-      const bool voids = is_no(said.state) || said.state == ConsentState::expired ||
-                         said.state == ConsentState::invalid || (asked && !proved);
-      if (voids && stricter(said, *worst)) worst = &said;
-    }
-    return *worst;
-  }
 
   void consent() {
-    const ConsentStatus& status = strictest_status();
+    const ConsentStatus& status = strictest_consent(policy_, consents_, index_, request_.channel);
     switch (status.state) {
       case ConsentState::given:
         proved(status);
@@ -401,12 +379,8 @@ class Gate {
         break;
     }
     deny_state(status);
-    const bool voids = is_no(status.state) || status.state == ConsentState::invalid;
-    if (voids && letter_in_field() && !letter_rests_elsewhere()) deny(ReasonCode::status_stale);
-  }
-  // With proof demanded, the letter may stand for another channel that was consented to.
-  bool letter_rests_elsewhere() const {
-    return policy_.consent.proof == ProofMode::required && given_elsewhere();
+    const bool stale = letters_are_stale(policy_, consents_, index_, request_.channel, status);
+    if (stale && letter_in_field()) deny(ReasonCode::status_stale);
   }
 
   void deny_state(const ConsentStatus& status) {
@@ -433,23 +407,19 @@ class Gate {
   }
 
   void proved(const ConsentStatus& given) {
-    if (text_superseded(given)) deny(ReasonCode::consent_superseded, given.day, given.entry);
+    if (text_superseded(policy_, *purpose_, given, request_.day)) {
+      deny(ReasonCode::consent_superseded, given.day, given.entry);
+    }
     if (purpose_->codes != 0 && status_readable() && !letter_in_field()) {
       deny(ReasonCode::status_stale);
     }
     if (facts_.birth_day.known()) age_on(given.day);
     grant(ReasonCode::basis_consent, given.day, given.entry);
   }
-  // A consent is to a text. One whose text is not known is to no text that stands today.
-  bool text_superseded(const ConsentStatus& given) const {
-    const auto text = static_cast<std::size_t>(purpose_->text);
-    if (purpose_->text < 0 || text >= policy_.texts.size()) return true;
-    return policy_.texts[text].superseded(given.text, request_.day);
-  }
 
   // Nothing on record but, perhaps, a claim and a letter.
   void unproved() {
-    if (given_elsewhere()) {
+    if (given_elsewhere(consents_, index_, request_.channel)) {
       deny(ReasonCode::channel_not_covered);
       return;
     }

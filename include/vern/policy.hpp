@@ -149,6 +149,8 @@ struct Purpose {
   bool opt_out_in_message = false;  // existing customer: every message offers a free opt-out
   RestrictionExemption exemption = RestrictionExemption::none;  // Art. 18(2)
   std::string assessment;  // legitimate interests: where the assessment is stored
+  // What a message for this purpose asks consent to: the purpose is a request for consent.
+  std::vector<PurposeIndex> asks = {};
 
   // Set by Policy::index() from the code book.
   ChannelSet letter_channels;       // what the letters alone cover
@@ -303,6 +305,12 @@ struct Person {
   bool administer = false;
 };
 
+// How long what was selected may be used.
+struct CampaignPolicy {
+  Period list_lives{0, 14};    // then the list must be checked again
+  std::int64_t reminders = 1;  // of a request for consent, to those who have not answered
+};
+
 // Where the proof of consent is kept. Paths are relative to the policy file.
 struct LedgerPolicy {
   std::string path = "shop.vern";
@@ -339,6 +347,7 @@ struct Policy {
   std::vector<AnonymiseRule> anonymise;
   std::vector<Person> people;
   std::optional<HostAccess> host_access;
+  CampaignPolicy campaigns;
   std::optional<LedgerPolicy> ledger;  // unset: the shop keeps none, and nothing is proved
   // Places that a template left to fill in. Such a policy is read, so that it can be completed, and
   // is refused by everything that would judge a customer by it.

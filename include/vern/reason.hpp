@@ -51,7 +51,8 @@ enum class ReasonCode : std::uint8_t {
   recipient_not_named = 83,
   notice_missing = 90,
   plugin_denied = 100,
-  plugin_failed = 101
+  plugin_failed = 101,
+  listed_once = 110
 };
 
 // Whether the reason is what a grant rests on, only reported, or denies. The same reason can be a
@@ -70,7 +71,7 @@ struct ReasonInfo {
 };
 
 // Every reason, by number. The Norwegian sentences are UTF-8, written as escapes (ASCII sources).
-inline constexpr std::array<ReasonInfo, 37> all_reasons{{
+inline constexpr std::array<ReasonInfo, 38> all_reasons{{
     {ReasonCode::basis_consent, "basis-consent", "GDPR Art. 6(1)(a)", false,
      "the customer consented", "kunden har samtykket", "", ""},
     {ReasonCode::basis_contract, "basis-contract", "GDPR Art. 6(1)(b)", false,
@@ -132,7 +133,7 @@ inline constexpr std::array<ReasonInfo, 37> all_reasons{{
      "ask for consent", "be om samtykke"},
     {ReasonCode::status_stale, "status-stale", "GDPR Art. 5(1)(d)", true,
      "the Status field and the ledger disagree; the stricter counts",
-     "Status og samtykkeloggen er uenige; det strengeste gjelder",
+     "Status og samtykkeboken er uenige; det strengeste gjelder",
      "find out which is right and mend the other", "finn ut hva som er rett, og rett det andre"},
     {ReasonCode::status_malformed, "status-malformed", "GDPR Art. 5(1)(d), 7(1)", true,
      "the Status field cannot be read", "Status-feltet kan ikke leses", "mend the field",
@@ -196,6 +197,9 @@ inline constexpr std::array<ReasonInfo, 37> all_reasons{{
     {ReasonCode::plugin_failed, "plugin-failed", "policy: checks", true,
      "a check of the shop's own did not answer", "en egen kontroll svarte ikke",
      "run the check again", "kj\xC3\xB8r kontrollen p\xC3\xA5 nytt"},
+    {ReasonCode::listed_once, "listed-once", "GDPR Art. 5(1)(c), 5(1)(f)", false,
+     "another card of the same person is on the list",
+     "et annet kort for samme person st\xC3\xA5r p\xC3\xA5 listen", "", ""},
 }};
 
 constexpr int number(ReasonCode code) { return static_cast<int>(code); }

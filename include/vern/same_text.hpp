@@ -57,7 +57,7 @@ inline constexpr std::array<Composition, 81> compositions{{
 constexpr char32_t compose(char32_t letter, char32_t mark) {
   if (!in(mark, 0x300, 0x328) || !in(letter, 'A', 'Z')) return 0;
   for (const Composition& c : compositions) {
-    if (c.mark == mark && static_cast<char32_t>(c.letter) == letter) return c.whole;
+    if (char32_t{c.mark} == mark && static_cast<char32_t>(c.letter) == letter) return c.whole;
   }
   return 0;
 }

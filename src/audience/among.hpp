@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,19 @@ namespace vern::audience {
 
 inline constexpr std::size_t among_limit = std::size_t{64} << 20;  // bytes
 
+// The numbers of such a file in the key form, in its order, with their lines. `path` is named in
+// errors. Error `data` for a line that is no key.
+using OnNumber = std::function<void(const std::string& key, std::int64_t line)>;
+Result<void> each_number(std::string_view bytes, const std::string& path, const Register& reg,
+                         const OnNumber& visit);
+
 // A set of keys. One thread.
 class Among {
  public:
   // Error `data` with the line that is no key, `limit` for a file over among_limit.
   static Result<Among> load(const std::string& path, const Register& reg);
+  // The same of numbers that are in the key form already.
+  static Among of(const std::vector<std::string>& keys);
 
   // Whether the card was named; it then counts as found.
   bool take(const Card& card);
@@ -36,10 +45,7 @@ class Among {
   Hash128 digest() const;
 
  private:
-  Result<void> add(std::string_view field, const Register& reg, const std::string& path,
-                   std::int64_t line);
-  Result<void> read_csv(std::string_view bytes, const Register& reg, const std::string& path);
-  Result<void> read_lines(std::string_view bytes, const Register& reg, const std::string& path);
+  void sort();
 
   std::vector<Hash128> keys_;  // sorted, each once
   std::int64_t found_ = 0;

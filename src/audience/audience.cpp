@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "audience/among.hpp"
+#include "audience/check_options.hpp"
 #include "audience/ledger_reading.hpp"
 #include "audience/output.hpp"
 #include "audience/survey.hpp"
 #include "audience/tally.hpp"
-#include "io/file.hpp"
+#include "ledger/consents.hpp"
 
 namespace vern::audience {
 
@@ -23,63 +24,6 @@ constexpr std::array<ChosenByName, 4> chosen_by_names{{{ChosenBy::all, "all"},
                                                        {ChosenBy::relation, "relation"},
                                                        {ChosenBy::purchases, "purchases"},
                                                        {ChosenBy::behaviour, "behaviour"}}};
-
-bool has_profiling(const Policy& policy, const Request& request) {
-  for (std::size_t i = 0; i < request.purpose_count; ++i) {
-    if (policy.purposes[request.purposes[i]].kind == PurposeKind::profiling) return true;
-  }
-  return false;
-}
-
-// The choice of --among is a use of its own: who was picked by what they bought is profiled.
-Result<void> check_choice(const Policy& policy, const Options& options) {
-  if (options.among.empty()) {
-    if (!options.chosen_by || *options.chosen_by == ChosenBy::all) return {};
-    return fail(StatusCode::argument,
-                "chosen-by says how the customers of --among were chosen: "
-                "give the file of customer numbers as well");
-  }
-  if (!options.chosen_by) {
-    return fail(StatusCode::argument,
-                "say how the customers of --among were chosen: --chosen-by all, relation, "
-                "purchases or behaviour");
-  }
-  if (!needs_profiling(*options.chosen_by) || has_profiling(policy, options.request)) return {};
-  return fail(StatusCode::argument,
-              "customers chosen by purchases or behaviour are profiled (GDPR Art. 4(4)): add a "
-              "purpose of kind profiling to the request, or choose in another way");
-}
-
-Result<void> check_selection(const Policy& policy, const Options& options) {
-  if (!options.selection) return {};
-  if (options.selection->empty()) {
-    return fail(StatusCode::argument, "the selection names no letter; leave it out for all");
-  }
-  const Register* reg = policy.find_register("customers");
-  if (reg != nullptr && !reg->status.empty()) return {};
-  return fail(StatusCode::argument, "a selection needs a Status column, and the register has none");
-}
-
-// A list written over the register it came from would end both.
-Result<void> check_outputs(const Shop& shop, const Options& options) {
-  std::vector<std::string> sources;
-  if (const Register* reg = shop.policy.find_register("customers")) {
-    sources.push_back(path_of(reg->file, shop.folder));
-  }
-  for (const List& list : shop.policy.lists) sources.push_back(path_of(list.file, shop.folder));
-  if (!options.among.empty()) sources.push_back(options.among);
-  for (const std::string* out : {&options.list_path, &options.explain_path}) {
-    const auto there = out->empty() ? fail(StatusCode::io, "") : io::stamp_of(*out);
-    for (const std::string& source : sources) {
-      const auto stamp = io::stamp_of(source);
-      if (*out != source && !(there && stamp && *there == *stamp)) continue;
-      return fail(StatusCode::argument,
-                  "the output " + *out + " is one of the files that are read");
-    }
-  }
-  if (options.list_path.empty() || options.list_path != options.explain_path) return {};
-  return fail(StatusCode::argument, "the list and the explanation need a file each");
-}
 
 std::string run_id_of(const Shop& shop, const Options& options, const Survey& survey,
                       const std::optional<Among>& among, const std::optional<LedgerState>& ledger) {
@@ -110,13 +54,24 @@ std::string run_id_of(const Shop& shop, const Options& options, const Survey& su
   return hex(all.digest());
 }
 
+// What promotes reaches a person once. What is about an order or a machine is about each, and a use
+// without a message reaches nobody.
+bool is_once_per_person(const Policy& policy, const Request& request) {
+  return request.channel != Channel::none && ledger::promotes(policy, request);
+}
+
 // The second reading of a campaign: narrows, asks the gate, writes.
 class Campaign final : public CardVisitor {
  public:
   // `ledger`: null for a shop that keeps none.
   Campaign(const Shop& shop, const Options& options, std::optional<Among>& among,
            LedgerReading* ledger, Summary& summary)
-      : shop_(shop), options_(options), among_(among), ledger_(ledger), summary_(summary) {}
+      : shop_(shop),
+        options_(options),
+        among_(among),
+        ledger_(ledger),
+        summary_(summary),
+        once_(is_once_per_person(shop.policy, options.request)) {}
 
   Result<void> open(const Register& reg) {
     if (!options_.explain_path.empty()) {
@@ -138,13 +93,18 @@ class Campaign final : public CardVisitor {
     const bool selected = !options_.selection || options_.selection->matches(card.status);
     if (!named || !selected) return true;
     if (auto known = judge(card, checks); !known) return tl::make_unexpected(known.error());
+    if (is_second(card)) {
+      decision_.add_warning(ReasonCode::listed_once);
+      ++summary_.same_person;
+    }
     tally_.add(decision_, summary_);
+    if (options_.on_decision) options_.on_decision(card.key, decision_);
     if (explanation_) {
       if (auto ok = explanation_->add(card.key, decision_); !ok) {
         return tl::make_unexpected(ok.error());
       }
     }
-    if (list_ && decision_.granted()) {
+    if (list_ && on_list(decision_)) {
       if (auto ok = list_->add(card); !ok) return tl::make_unexpected(ok.error());
     }
     return true;
@@ -153,19 +113,41 @@ class Campaign final : public CardVisitor {
   // The explanation is in place before the list that it explains.
   Result<void> commit() {
     tally_.report(summary_);
-    if (explanation_) {
-      if (auto placed = explanation_->commit(); !placed) return placed;
-    }
-    if (!list_) return {};
-    if (list_->formula_like() > 0) {
+    if (list_ && list_->formula_like() > 0) {
       summary_.notes.push_back(std::to_string(list_->formula_like()) +
                                " values of the list begin with = + - or @: in a spreadsheet, "
                                "import its columns as text");
     }
-    return list_->commit();
+    if (auto ready = prepare(); !ready) return ready;
+    if (explanation_) {
+      if (auto placed = explanation_->commit(); !placed) return placed;
+    }
+    return list_ ? list_->commit() : Result<void>{};
   }
 
  private:
+  // Whether another card of the person was granted before.
+  bool is_second(const Card& card) {
+    if (!once_ || !decision_.granted()) return false;
+    return !granted_.take(card.person, ledger_ == nullptr ? 0 : ledger_->person());
+  }
+
+  // Whoever must know of the files before they are there is told when nothing but their names can
+  // still go wrong.
+  Result<void> prepare() {
+    if (!options_.before_placing) return {};
+    MadeFiles files;
+    if (explanation_) {
+      if (auto made = explanation_->prepare(); !made) return made;
+      files.explanation = explanation_->temporary_path();
+    }
+    if (list_) {
+      if (auto made = list_->prepare(); !made) return made;
+      files.list = list_->temporary_path();
+    }
+    return options_.before_placing(summary_, files);
+  }
+
   // The register alone knows of no consents.
   Result<void> judge(Card& card, const Checks& checks) {
     if (ledger_ == nullptr) {
@@ -182,22 +164,21 @@ class Campaign final : public CardVisitor {
   std::optional<Among>& among_;
   LedgerReading* ledger_;
   Summary& summary_;
+  bool once_;
+  PersonsGranted granted_;
   Decision decision_;
   Tally tally_;
   std::optional<ListFile> list_;
   std::optional<ExplanationFile> explanation_;
 };
 
-Result<void> check_options(const Shop& shop, const Options& options) {
-  if (auto ok = check_request(shop.policy, options.request); !ok) return ok;
-  if (auto ok = check_choice(shop.policy, options); !ok) return ok;
-  if (auto ok = check_selection(shop.policy, options); !ok) return ok;
-  return check_outputs(shop, options);
-}
-
 Result<std::optional<Among>> load_among(const Shop& shop, const Options& options) {
   std::optional<Among> among;
   const Register* reg = shop.policy.find_register("customers");
+  if (options.named) {
+    among.emplace(Among::of(*options.named));
+    return among;
+  }
   if (options.among.empty() || reg == nullptr) return among;
   auto loaded = Among::load(options.among, *reg);
   if (!loaded) return tl::make_unexpected(loaded.error());
@@ -214,6 +195,10 @@ std::optional<ChosenBy> parse_chosen_by(std::string_view text) {
   return std::nullopt;
 }
 
+bool on_list(const Decision& decision) {
+  return decision.granted() && !decision.reason_set().has(ReasonCode::listed_once);
+}
+
 bool needs_profiling(ChosenBy chosen_by) {
   return chosen_by == ChosenBy::purchases || chosen_by == ChosenBy::behaviour;
 }
@@ -223,11 +208,12 @@ Result<Summary> run(const Shop& shop, const Options& options) {
   auto among = load_among(shop, options);
   if (!among) return tl::make_unexpected(among.error());
   const ChannelSet channels = ChannelSet::of(options.request.channel);
-  auto survey = Survey::take(shop, options.request, channels);
-  if (!survey) return tl::make_unexpected(survey.error());
-
-  const auto ledger = LedgerReading::open(shop, options.request);
+  auto ledger = LedgerReading::open(shop, options.request);
   if (!ledger) return tl::make_unexpected(ledger.error());
+  const bool once = is_once_per_person(shop.policy, options.request);
+  auto survey = Survey::take(shop, options.request, ledger->get(), channels,
+                             once ? Persons::found : Persons::left_out);
+  if (!survey) return tl::make_unexpected(survey.error());
 
   Summary summary;
   if (*ledger) summary.ledger = (*ledger)->state();
@@ -242,6 +228,7 @@ Result<Summary> run(const Shop& shop, const Options& options) {
     summary.notes.push_back(std::to_string((*among)->named() - (*among)->found()) +
                             " customer numbers of --among stand on no card");
   }
+  ledger->reset();  // who is told of the files may write in the ledger, which waits for a reading
   if (auto ok = campaign.commit(); !ok) return tl::make_unexpected(ok.error());
   return summary;
 }

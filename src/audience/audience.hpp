@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,13 +42,27 @@ struct Shop {
   std::string policy_meaning;
 };
 
+struct Summary;
+
+// The files of a run while they are complete and durable under other names. Empty: there is none.
+struct MadeFiles {
+  std::string list;
+  std::string explanation;
+};
+
 struct Options {
   Request request;                     // purposes, channel, recipient, day
   std::optional<Selection> selection;  // narrows; never permits
   std::string among;                   // file of customer numbers, one a line or a CSV with the key
-  std::optional<ChosenBy> chosen_by;   // must be stated when `among` is
+  std::optional<ChosenBy> chosen_by;   // must be stated when `among` or `named` is
   std::string list_path;               // empty: nothing is written
   std::string explain_path;            // empty: nothing is written
+  // Customer numbers in the register's key form, in place of `among`.
+  std::optional<std::vector<std::string>> named = {};
+  // Told of every customer that is considered, in file order. Must not throw.
+  std::function<void(std::string_view key, const Decision& decision)> on_decision = {};
+  // Called just before the files are put in place; an error leaves none. Must not throw.
+  std::function<Result<void>(const Summary& summary, const MadeFiles& files)> before_placing = {};
 };
 
 // One customer as the gate sees it.
@@ -80,7 +95,16 @@ struct Summary {
   FactSet not_kept;
   std::optional<LedgerState> ledger;  // unset: the shop keeps none
   std::int64_t granted_by_entry = 0;  // of the granted, those that rest on an entry in it
+  std::int64_t same_person = 0;       // of the granted, those left off the list: see on_list()
+
+  std::int64_t listed() const { return granted - same_person; }  // rows of the list
 };
+
+// Whether the customer stands on the list of the run: granted, and no other card of the same person
+// stands there (ReasonCode::listed_once). One message is what the person agreed to; to leave a
+// second one off denies nothing. Only where the request promotes, and reaches people: of two orders
+// of one person, each has its own message.
+bool on_list(const Decision& decision);
 
 // Runs a campaign selection. Nothing is left half written: the files are put in place last, the
 // explanation before the list. An error means that no file was written.

@@ -74,6 +74,7 @@ void Card::clear() {
   facts = Facts{};
   email.reset();
   number_count = 0;
+  person = 0;
   fields = {};
 }
 
@@ -114,7 +115,7 @@ Result<void> CustomerFacts::find_columns(registers::RowReader& reader) {
     forms_[i] = date_form_of(reader, *place, forms_[i]);
     wanted.push_back(*place);
   }
-  if (policy_->ledger) {
+  if (policy_->ledger || !register_->identity.empty()) {
     auto identity = IdentityFields::bind(*register_, reader);
     if (!identity) return tl::make_unexpected(identity.error());
     identity_ = std::move(*identity);
@@ -144,6 +145,9 @@ Result<void> CustomerFacts::read(const registers::Record& record, Card& card) {
   if (read_numbers_) telephones(card);
   if (reading_ != Reading::comparing) {
     only_judged(card);
+    if (policy_->ledger) identity_.read(record, card.identity);
+  } else if (persons_) {
+    card.facts.birth_day = date(card, Column::birth_day, FactId::birth_day, day_);
     identity_.read(record, card.identity);
   }
   if (reading_ != Reading::judging) name_of(card);
@@ -277,7 +281,7 @@ void CustomerFacts::append_decoded(const registers::Record& record, const Card& 
                                     : void(out += text);
     out += '\0';
   }
-  identity_.append(record, out);
+  if (policy_->ledger) identity_.append(record, out);
 }
 
 }  // namespace vern::audience

@@ -11,7 +11,8 @@
 //  - Address: the address line, and a postcode or place where the register has such columns: a
 //    letter needs both.
 //  - Notice: what the policy states was given, from the day the card was made.
-//  - Identity: the fields, where the shop keeps a ledger. Whose card it is, and what the ledger
+//  - Identity: the fields, for the ledger and to tell persons apart. Whose card it is, and what the
+//  ledger
 //    knows of notices, is for those to say who ask it (audience/ledger_reading.hpp).
 #pragma once
 
@@ -85,7 +86,10 @@ struct Card {
   std::optional<Hash128> email;
   std::array<CardNumber, 2> numbers{};
   std::size_t number_count = 0;
-  Identity identity;  // not in a reading that compares, nor in a shop without a ledger
+  Identity identity;  // where the ledger asks for it, or persons are told apart
+  // The number that the cards of one person have in this run (audience/persons.hpp); 0: the
+  // register shows no other card of this person, or nobody asked.
+  std::uint32_t person = 0;
   std::array<std::string_view, column_count> fields{};  // as they stand; empty without a column
 
   std::string_view field(Column column) const { return fields[static_cast<std::size_t>(column)]; }
@@ -120,6 +124,9 @@ class CustomerFacts {
     read_numbers_ =
         reading != Reading::judging || channels.has(Channel::sms) || channels.has(Channel::phone);
   }
+
+  // In a reading that compares, what audience/persons.hpp needs: identity and birth day.
+  void want_persons() { persons_ = true; }
 
   // Fills `card`. Error `incomplete` for a key that is blank or not in its form.
   Result<void> read(const registers::Record& record, Card& card);
@@ -161,6 +168,7 @@ class CustomerFacts {
   Reading reading_ = Reading::whole;
   bool read_email_ = true;
   bool read_numbers_ = true;
+  bool persons_ = false;
 };
 
 }  // namespace vern::audience

@@ -70,10 +70,10 @@ Result<Answer> decide_one(const Shop& shop, std::string_view key, const Request&
   if (auto ok = check_request(shop.policy, request); !ok) return tl::make_unexpected(ok.error());
   auto wanted = customer_number(shop, key);
   if (!wanted) return tl::make_unexpected(wanted.error());
-  auto survey = Survey::take(shop, request);
-  if (!survey) return tl::make_unexpected(survey.error());
   const auto ledger = LedgerReading::open(shop, request, tree_size);
   if (!ledger) return tl::make_unexpected(ledger.error());
+  auto survey = Survey::take(shop, request, ledger->get());
+  if (!survey) return tl::make_unexpected(survey.error());
   FindCustomer find(std::move(*wanted), ledger->get());
   if (auto ok = (*survey)->visit(find); !ok) return tl::make_unexpected(ok.error());
   if (!find.found()) {
@@ -91,10 +91,10 @@ Result<Answer> decide_one(const Shop& shop, std::string_view key, const Request&
 
 Result<std::int64_t> for_each_customer(const Shop& shop, const Request& request, Visitor& visitor) {
   if (auto ok = check_request(shop.policy, request); !ok) return tl::make_unexpected(ok.error());
-  auto survey = Survey::take(shop, request);
-  if (!survey) return tl::make_unexpected(survey.error());
   const auto ledger = LedgerReading::open(shop, request);
   if (!ledger) return tl::make_unexpected(ledger.error());
+  auto survey = Survey::take(shop, request, ledger->get());
+  if (!survey) return tl::make_unexpected(survey.error());
   EachCustomer each(visitor, ledger->get());
   if (auto ok = (*survey)->visit(each); !ok) return tl::make_unexpected(ok.error());
   return each.count();

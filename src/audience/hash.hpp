@@ -27,7 +27,15 @@ struct Hash128 {
 };
 
 // What was hashed, so that a key is never taken for a telephone number.
-enum class Hashed : std::uint8_t { key = 1, email = 2, phone = 3, name = 4 };
+enum class Hashed : std::uint8_t {
+  key = 1,
+  email = 2,
+  phone = 3,
+  name = 4,
+  identity = 5,
+  person = 6,  // a name with a contact point
+  address = 7
+};
 
 inline Hash128 hash_of(Hashed what, std::string_view text) {
   const XXH128_hash_t h =

@@ -24,14 +24,6 @@ tl::unexpected<Error> failed(const std::string& label, const Error& error) {
   return tl::make_unexpected(source_error(label, error, ledger_remedy));
 }
 
-bool promotes(const Policy& policy, const Request& request) {
-  const auto end = request.purposes.begin() + request.purpose_count;
-  return std::any_of(request.purposes.begin(), end, [&](PurposeIndex index) {
-    const Purpose& purpose = policy.purposes[index];
-    return promoting(purpose.kind, purpose.for_marketing);
-  });
-}
-
 Result<std::unique_ptr<LedgerReading>> without_ledger(std::uint64_t tree_size) {
   if (tree_size == ledger::all_entries) return nullptr;
   return fail(StatusCode::argument,
@@ -70,7 +62,7 @@ Result<std::unique_ptr<LedgerReading>> LedgerReading::open(const Shop& shop, con
 }
 
 Result<void> LedgerReading::check_lock() const {
-  if (!snapshot_->locked() || !promotes(*policy_, *request_)) return {};
+  if (!snapshot_->locked() || !ledger::is_stopped_by_lock(*policy_, *request_)) return {};
   return fail(StatusCode::state,
               label_ +
                   " was restored from a backup, and nobody has answered for the days that were "
@@ -86,8 +78,39 @@ Result<void> LedgerReading::look_up(const Card& card, Facts& facts) {
   }
   facts.identity = subject_.identity;
   set_consents();
-  set_notice(facts);
+  if (!subject_.entries.empty()) {
+    ledger::take_later_notice(*policy_, subject_.entries, request_->day, ledger::all_entries,
+                              facts.notice);
+  }
   return {};
+}
+
+Result<bool> LedgerReading::says_no(const Card& card) {
+  asked_.key = card.key;
+  asked_.identity.reset();
+  if (auto found = snapshot_->subject(asked_, subject_); !found) {
+    return failed(label_, found.error());
+  }
+  set_consents();
+  for (std::size_t i = 0; i < request_->purpose_count; ++i) {
+    const PurposeIndex index = request_->purposes[i];
+    const Purpose& purpose = policy_->purposes[index];
+    if (!promoting(purpose.kind, purpose.for_marketing)) continue;
+    if (is_no(consents_.at(index, request_->channel).state)) return true;
+  }
+  return false;
+}
+
+// The entries of persons who were joined are the same, whichever of the cards is looked up.
+std::uint32_t LedgerReading::person() const {
+  std::uint32_t least = 0;
+  bool joined = false;
+  for (const ledger::Entry& entry : subject_.entries) {
+    const ledger::EntryKind kind = entry.event.kind;
+    joined = joined || kind == ledger::EntryKind::merged || kind == ledger::EntryKind::same_person;
+    least = least == 0 ? entry.card : std::min(least, entry.card);
+  }
+  return joined ? least : 0;
 }
 
 // Only of purposes that there are entries about: the rest of the table says nothing.
@@ -107,18 +130,6 @@ void LedgerReading::set_consents() {
                     consent_status(events_, purpose, channel, rules_, request_->day));
     }
   }
-}
-
-// A shop that declares that it keeps no account of notices is asked for none.
-void LedgerReading::set_notice(Facts& facts) const {
-  if (subject_.entries.empty() || facts.notice.state == FactState::not_kept) return;
-  const auto given = ledger::notice_on(*policy_, subject_.entries, request_->day);
-  if (!given.known()) return;
-  const auto from = [this](NoticeIndex notice) {
-    return policy_->notices[static_cast<std::size_t>(notice)].from;
-  };
-  if (facts.notice.known() && from(facts.notice.value) > from(given.value)) return;
-  facts.notice = given;
 }
 
 }  // namespace vern::audience

@@ -32,6 +32,14 @@ class LedgerReading {
   // until the next call, which keeps the memory.
   Result<void> look_up(const Card& card, Facts& facts);
 
+  // Whether the customer said no, there, to what the request promotes, on its channel. Whose card
+  // it is now makes no difference: the no may be of whoever has the contact point.
+  Result<bool> says_no(const Card& card);
+
+  // Of the card last looked up: a number that all cards of the person have, where the ledger says
+  // that several are one person's; else 0.
+  std::uint32_t person() const;
+
   const ConsentTable& consents() const { return consents_; }
   const ledger::Subject& subject() const { return subject_; }
   LedgerState state() const { return {snapshot_->size(), snapshot_->root()}; }
@@ -41,7 +49,6 @@ class LedgerReading {
                 std::unique_ptr<ledger::Snapshot> snapshot);
   Result<void> check_lock() const;
   void set_consents();
-  void set_notice(Facts& facts) const;
 
   const Policy* policy_;
   const Request* request_;

@@ -138,6 +138,11 @@ Result<void> ListFile::add(const Card& card) {
   return pass_on(csv_, file_, block);
 }
 
+Result<void> ListFile::prepare() {
+  if (auto passed = pass_on(csv_, file_, 0); !passed) return passed;
+  return file_.settle();
+}
+
 Result<void> ListFile::commit() {
   if (auto passed = pass_on(csv_, file_, 0); !passed) return passed;
   return file_.commit();
@@ -171,6 +176,11 @@ Result<void> ExplanationFile::add(std::string_view key, const Decision& decision
   row_.push_back(run_id_);
   if (auto made = csv_.write(std::span<const std::string_view>(row_)); !made) return made;
   return pass_on(csv_, file_, block);
+}
+
+Result<void> ExplanationFile::prepare() {
+  if (auto passed = pass_on(csv_, file_, 0); !passed) return passed;
+  return file_.settle();
 }
 
 Result<void> ExplanationFile::commit() {

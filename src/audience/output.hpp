@@ -36,6 +36,9 @@ class ListFile {
   static Result<ListFile> create(const std::string& path, const Register& reg, Channel channel,
                                  const std::string& run_id);
   Result<void> add(const Card& card);
+  // Complete and durable, under a temporary name.
+  Result<void> prepare();
+  const std::string& temporary_path() const { return file_.temporary_path(); }
   Result<void> commit();
 
   // Values that a spreadsheet could take for a formula.
@@ -62,6 +65,8 @@ class ExplanationFile {
   static Result<ExplanationFile> create(const std::string& path, const std::string& run_id,
                                         Entries entries);
   Result<void> add(std::string_view key, const Decision& decision);
+  Result<void> prepare();
+  const std::string& temporary_path() const { return file_.temporary_path(); }
   Result<void> commit();
 
  private:

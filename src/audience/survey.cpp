@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ledger/consents.hpp"
+
 namespace vern::audience {
 
 namespace {
@@ -9,8 +11,11 @@ namespace {
 constexpr std::string_view register_remedy =
     "mend the register, or acknowledge the exact number of damaged rows in the policy";
 
-bool says_no(const Card& card, bool listed, CodeMask objections) {
-  return listed || card.facts.objected.forbids() || (card.status.mask & objections) != 0;
+// Only where the request promotes does a no count, and only there are contact points compared.
+bool asks_for_noes(const Policy& policy, const Request& request) {
+  const Channel channel = request.channel;
+  return ledger::promotes(policy, request) &&
+         (channel == Channel::email || channel == Channel::sms || channel == Channel::phone);
 }
 
 constexpr std::size_t listed_in_memory = std::size_t{1} << 16;
@@ -30,10 +35,11 @@ Result<void> check_request(const Policy& policy, const Request& request) {
 }
 
 Survey::Survey(const Shop& shop, const Request& request, const Register& reg, ForbidLists lists,
-               ChannelSet channels)
+               LedgerReading* ledger, ChannelSet channels)
     : shop_(&shop),
       request_(&request),
       register_(&reg),
+      ledger_(asks_for_noes(shop.policy, request) ? ledger : nullptr),
       channels_(channels),
       label_("the register " + reg.id + " (" + reg.file.path + ")"),
       lists_(std::move(lists)),
@@ -41,7 +47,8 @@ Survey::Survey(const Shop& shop, const Request& request, const Register& reg, Fo
       listed_(listed_in_memory) {}
 
 Result<std::unique_ptr<Survey>> Survey::take(const Shop& shop, const Request& request,
-                                             ChannelSet channels) {
+                                             LedgerReading* ledger, ChannelSet channels,
+                                             Persons persons) {
   const Register* reg = shop.policy.find_register("customers");
   if (reg == nullptr) {
     return fail(StatusCode::policy, "the policy has no [registers.customers]");
@@ -53,7 +60,9 @@ Result<std::unique_ptr<Survey>> Survey::take(const Shop& shop, const Request& re
   }
   auto lists = ForbidLists::load(shop, request);
   if (!lists) return tl::make_unexpected(lists.error());
-  std::unique_ptr<Survey> survey(new Survey(shop, request, *reg, std::move(*lists), channels));
+  std::unique_ptr<Survey> survey(
+      new Survey(shop, request, *reg, std::move(*lists), ledger, channels));
+  if (persons == Persons::found) survey->persons_.emplace(*reg, entries_in_memory);
   if (auto read = survey->first_reading(); !read) return tl::make_unexpected(read.error());
   return survey;
 }
@@ -76,6 +85,7 @@ Result<void> Survey::read_all(SourceTrace& trace, Reading reading, OnCard on_car
   auto facts = CustomerFacts::bind(shop_->policy, *register_, *reader, request_->day);
   if (!facts) return tl::make_unexpected(facts.error());
   facts->set_reading(reading, channels_);
+  if (persons_) facts->want_persons();
   registers::Record record;
   Card card;
   Damages own;
@@ -121,6 +131,9 @@ Result<void> Survey::first_reading() {
   };
   if (auto read = read_all(first_, Reading::comparing, on_card); !read) return read;
   if (auto sorted = listed_.finish(); !sorted) return sorted;
+  if (persons_) {
+    if (auto found = persons_->finish(); !found) return found;
+  }
   if (register_->acknowledged && register_->acknowledged->damaged > 0) {
     notes_.push_back(label_ + ": " + std::to_string(register_->acknowledged->damaged) +
                      " damaged rows are left out, as acknowledged in the policy");
@@ -143,7 +156,22 @@ Result<void> Survey::first_sight(const Card& card, CodeMask objections) {
   if (lists != 0) {
     if (auto kept = listed_.add({card.line, lists}); !kept) return kept;
   }
-  return contacts_.add(card, says_no(card, lists_.says_no(lists), objections));
+  if (persons_) {
+    if (auto kept = persons_->add(card); !kept) return kept;
+  }
+  const auto no = says_no(card, lists_.says_no(lists), objections);
+  if (!no) return tl::make_unexpected(no.error());
+  return contacts_.add(card, *no);
+}
+
+// The ledger is asked last: of a card that says no itself, or that has nothing to contact, its word
+// would change nothing.
+Result<bool> Survey::says_no(const Card& card, bool listed, CodeMask objections) {
+  if (listed || card.facts.objected.forbids() || (card.status.mask & objections) != 0) return true;
+  const bool by_email = request_->channel == Channel::email;
+  const bool has_point = by_email ? card.email.has_value() : card.number_count > 0;
+  if (ledger_ == nullptr || !has_point) return false;
+  return ledger_->says_no(card);
 }
 
 // Lines must grow from call to call.
@@ -170,6 +198,11 @@ Result<void> Survey::visit(CardVisitor& visitor) {
     if (!flags) return tl::make_unexpected(flags.error());
     checks.contact_refused = flags->refused;
     checks.contact_shared = flags->shared;
+    if (persons_) {
+      const auto person = persons_->person_of(card.line);
+      if (!person) return tl::make_unexpected(person.error());
+      card.person = *person;
+    }
     const auto go_on = visitor.visit(card, checks);
     if (!go_on) return tl::make_unexpected(go_on.error());
     stopped = !*go_on;

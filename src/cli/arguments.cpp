@@ -3,6 +3,8 @@
 #include <string_view>
 
 #include "cli/command_line.hpp"
+#include "cli/commands_register.hpp"
+#include "cli/text_register.hpp"
 
 namespace vern::cli {
 namespace {
@@ -44,6 +46,8 @@ CommandLine::CommandLine(const Context& first) : language_(first.language()) {
   add_retention();
   add_ledger();
   add_consent();
+  add_document();
+  add_campaign();
   add_subject();
   add_why();
   add_backup();
@@ -164,6 +168,10 @@ void CommandLine::add_register() {
   CLI::App* registers = family("register", help::registers);
   add_inspect(command(registers, "inspect", help::inspect));
   add_export(command(registers, "export", help::register_export));
+  CLI::App* duplicates = command(registers, "duplicates", help::duplicates);
+  auto options = std::make_shared<DuplicatesOptions>();
+  policy(duplicates, options->policy);
+  act(duplicates, options, run_register_duplicates);
 }
 
 void CommandLine::add_inspect(CLI::App* app) {
@@ -218,8 +226,9 @@ void CommandLine::add_audience() {
   among->needs(chosen);
   chosen->needs(among);
   auto* out = word(app, "--out", options->out, help::out, "FILE");
-  out->needs(word(app, "--explain", options->explain, help::explain, "FILE"));
-  act(app, options, run_audience);
+  auto* explain = word(app, "--explain", options->explain, help::explain, "FILE");
+  out->needs(explain);
+  add_marking(app, options, explain);
 }
 
 void CommandLine::add_request() {

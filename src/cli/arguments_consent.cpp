@@ -6,6 +6,7 @@ namespace vern::cli {
 
 void CommandLine::add_consent() {
   CLI::App* consent = family("consent", help::consent);
+  add_counter(consent);
   add_record(command(consent, "record", help::record));
 
   CLI::App* withdraw = command(consent, "withdraw", help::withdraw);
@@ -31,6 +32,11 @@ void CommandLine::add_consent() {
   word(history, "customer", told->customer, help::customer, "CUSTOMER")->required();
   policy(history, told->policy);
   act(history, told, run_consent_history);
+
+  add_receipts(consent);
+
+  add_asking(consent);
+  add_projection(consent);
 }
 
 void CommandLine::add_record(CLI::App* app) {

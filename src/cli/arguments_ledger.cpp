@@ -26,6 +26,15 @@ void CommandLine::add_ledger() {
 
   add_ledger_proofs(ledger);
 
+  CLI::App* explain = command(ledger, "explain", help::ledger_explain);
+  auto answer = std::make_shared<ExplainOptions>();
+  number(explain, "--from", answer->from, help::explain_from)->required();
+  number(explain, "--to", answer->to, help::explain_to)->required();
+  word(explain, "--word", answer->word, help::explain_word, "TEXT")->required();
+  policy(explain, answer->policy);
+  by(explain, answer->by);
+  act(explain, answer, run_ledger_explain);
+
   CLI::App* exported = command(ledger, "export", help::ledger_export);
   auto rows = std::make_shared<LedgerExportOptions>();
   word(exported, "--out", rows->out, help::ledger_export_out, "FILE");

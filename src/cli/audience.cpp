@@ -2,13 +2,13 @@
 #include "audience/audience.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <system_error>
 
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
+#include "cli/list_files.hpp"
+#include "cli/marking.hpp"
 #include "cli/output.hpp"
 #include "cli/reasons.hpp"
 #include "cli/selection.hpp"
@@ -27,6 +27,7 @@ struct Shown {
   const Policy& policy;
   const Request& request;
   const audience::Summary& summary;
+  const std::optional<Marked>& marked;
 };
 
 std::int64_t count_of(const Counts& counts, ReasonCode code) {
@@ -47,6 +48,10 @@ constexpr std::size_t bar_width = 24;
 constexpr Sentence by_entry{"Rests on entries in the ledger: ",
                             "Bygger p\u00e5 innf\u00f8ringer i samtykkeboken: "};
 constexpr Sentence of_those_who_may{" of those who may be used", " av dem som kan brukes"};
+constexpr Sentence rows_of_list{"Rows of the list: ", "Rader p\u00e5 listen: "};
+constexpr Sentence cards_left_off{
+    "; further cards of persons who stand there, left off: ",
+    "; flere kort for personer som allerede st\u00e5r der, utelatt: "};
 constexpr Sentence ledger_of{"The ledger: ", "Samtykkeboken: "};
 constexpr Sentence entries_root{" entries, root ", " innf\u00f8ringer, rot "};
 
@@ -93,7 +98,7 @@ std::string tail_text(const Shown& shown, Language language) {
   std::string out;
   if (!shown.summary.notes.empty()) out += "\n" + std::string(say::notes.in(language)) + "\n";
   for (const std::string& note : shown.summary.notes) out += wrapped("  ", printable(note));
-  out += "\n";
+  out += '\n';
   const auto facts = [&](const Sentence& label, FactSet set) {
     if (set.bits == 0) return;
     out += wrapped("", std::string(label.in(language)) + joined(fact_list(set)));
@@ -107,7 +112,14 @@ std::string tail_text(const Shown& shown, Language language) {
   };
   file(say::the_list, shown.options.out);
   file(say::the_explanation, shown.options.explain);
-  if (shown.options.out.empty()) out += wrapped("", say::preview.in(language));
+  if (shown.summary.same_person > 0) {
+    out += wrapped("", rows_of_list.str(language) + grouped(shown.summary.listed()) +
+                           cards_left_off.str(language) + grouped(shown.summary.same_person));
+  }
+  if (shown.marked) out += marked_text(*shown.marked, language);
+  if (shown.options.out.empty() && !shown.marked) {
+    out += wrapped("", say::preview.in(language));
+  }
   return out;
 }
 
@@ -158,6 +170,8 @@ std::string json_text(const Shown& shown, const Context& context) {
   out["granted"] = sum.granted;
   out["denied"] = sum.denied;
   out["to_be_clarified"] = sum.to_be_clarified;
+  out["listed"] = sum.listed();
+  out["same_person"] = sum.same_person;
   out["denials"] = counts_json(sum.denials, &sum.sole_denials, language);
   out["bases"] = counts_json(sum.bases, nullptr, language);
   out["warnings"] = counts_json(sum.warnings, nullptr, language);
@@ -170,35 +184,8 @@ std::string json_text(const Shown& shown, const Context& context) {
   }
   out["list"] = text_or_null(shown.options.out);
   out["explanation"] = text_or_null(shown.options.explain);
+  if (shown.marked) out["mark"] = marked_json(*shown.marked);
   return document(out);
-}
-
-Result<audience::ChosenBy> chosen_by_argument(const std::string& text) {
-  if (text.empty()) return audience::ChosenBy::all;
-  if (const auto chosen = audience::parse_chosen_by(text)) return *chosen;
-  return tl::make_unexpected(unknown_word(StatusCode::argument, "--chosen-by", text,
-                                          {"all", "relation", "purchases", "behaviour"}));
-}
-
-bool same_file(const std::string& a, const std::string& b) {
-  if (a.empty() || b.empty()) return false;
-  namespace fs = std::filesystem;
-  std::error_code failed;  // a path that cannot be looked at is the engine's to refuse
-  const fs::path left = fs::weakly_canonical(fs::absolute(a, failed), failed);
-  const fs::path right = fs::weakly_canonical(fs::absolute(b, failed), failed);
-  return left == right || fs::equivalent(a, b, failed);
-}
-
-// The engine guards the registers and lists that it reads; the policy's path is known here only.
-Result<void> check_outputs(const AudienceOptions& options) {
-  if (same_file(options.out, options.explain)) {
-    return fail(StatusCode::argument, "--out and --explain name the same file; name two");
-  }
-  const std::string& policy = options.request.policy;
-  if (same_file(options.out, policy) || same_file(options.explain, policy)) {
-    return fail(StatusCode::argument, policy + " is the policy and is not written over");
-  }
-  return {};
 }
 
 Result<audience::Options> engine_options(const Policy& policy, const AudienceOptions& options) {
@@ -220,16 +207,49 @@ Result<audience::Options> engine_options(const Policy& policy, const AudienceOpt
 
 }  // namespace
 
+namespace {
+
+// The letter is put on the cards when the list is in place.
+Result<std::optional<Marked>> mark(std::optional<Marking>& marking, Day day) {
+  if (!marking) return std::optional<Marked>();
+  auto marked = marking->finish(day);
+  if (marked) return std::optional<Marked>(std::move(*marked));
+  Error error = std::move(marked.error());
+  error.message = "the list is in place, and its cards are not marked: " + error.message;
+  return tl::make_unexpected(std::move(error));
+}
+
+Exit exit_of(const audience::Summary& summary, const std::optional<Marked>& marked) {
+  return summary.granted > 0 && (!marked || marked->whole()) ? Exit::done : Exit::no;
+}
+
+Result<std::optional<Marking>> marking_of(const audience::Shop& shop,
+                                          const AudienceOptions& options) {
+  if (options.mark.empty()) return std::optional<Marking>();
+  auto marking = Marking::start(shop, {options.mark, options.by, options.indexes_seen_to});
+  if (!marking) return tl::make_unexpected(marking.error());
+  return std::optional<Marking>(std::move(*marking));
+}
+
+}  // namespace
+
 Answered run_audience(const AudienceOptions& options, const Context& context) {
-  if (const auto free = check_outputs(options); !free) return unexpected(Failure(free.error()));
+  if (const auto free = check_list_files(options.out, options.explain, options.request.policy);
+      !free)
+    return unexpected(Failure(free.error()));
   const auto shop = open_shop(options.request.policy);
   if (!shop) return unexpected(shop.error());
-  const auto asked = engine_options(shop->policy, options);
+  auto asked = engine_options(shop->policy, options);
   if (!asked) return unexpected(Failure(asked.error()));
+  auto marking = marking_of(*shop, options);
+  if (!marking) return unexpected(Failure(marking.error()));
+  if (*marking) (*marking)->listen(*asked);
   const auto summary = audience::run(*shop, *asked);
   if (!summary) return unexpected(Failure(summary.error()));
-  const Shown shown{options, shop->policy, asked->request, *summary};
-  return Outcome{summary->granted > 0 ? Exit::done : Exit::no,
+  const auto marked = mark(*marking, asked->request.day);
+  if (!marked) return unexpected(Failure(marked.error()));
+  const Shown shown{options, shop->policy, asked->request, *summary, *marked};
+  return Outcome{exit_of(*summary, *marked),
                  context.json ? json_text(shown, context) : people_text(shown, context)};
 }
 

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audience/ledger_card.hpp"
 #include "cli/checkpoints.hpp"
 #include "cli/commands_ledger.hpp"
 #include "cli/diagnostics.hpp"
@@ -90,7 +91,10 @@ Answered run_backup_replay(const ReplayOptions& options, const Context& context)
   if (auto ok = check_person(in->shop.policy, options.by); !ok) {
     return unexpected(Failure(ok.error()));
   }
-  const auto report = ledger::replay(*in->ledger, options.list, options.by);
+  // Noes of those who were bound after the backup: the register knows them.
+  const auto cards = audience::ledger_cards(in->shop);
+  if (!cards) return unexpected(Failure(cards.error()));
+  const auto report = ledger::replay(*in->ledger, options.list, options.by, *cards);
   if (!report) return unexpected(Failure(report.error()));
   const Language language = verdict_language(in->shop.policy, context);
   return Outcome{Exit::done,

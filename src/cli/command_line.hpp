@@ -47,7 +47,7 @@ class CommandLine {
   template <class Options>
   void act(CLI::App* app, std::shared_ptr<Options> options,
            Answered (*run)(const Options&, const Context&)) {
-    app->final_callback([this, options, run] {
+    app->final_callback([this, options = std::move(options), run] {
       invocation_.action = [options, run](const Context& context) {
         return run(*options, context);
       };
@@ -72,6 +72,21 @@ class CommandLine {
   void add_ledger();
   void add_ledger_proofs(CLI::App* ledger);
   void add_backup();
+
+  // arguments_counter.cpp: consent enter, todo, import, attest
+  void add_counter(CLI::App* consent);
+  // arguments_projection.cpp: consent project, reconcile; audience --mark, --unmark
+  void add_projection(CLI::App* consent);
+  void add_marking(CLI::App* app, const std::shared_ptr<AudienceOptions>& audience,
+                   CLI::Option* explain);
+  // arguments_asking.cpp: consent request, replies
+  void add_asking(CLI::App* consent);
+  // arguments_campaign.cpp
+  void add_campaign();
+  void add_campaign_use(CLI::App* campaign);
+  // arguments_document.cpp: document form; consent receipt, consent export
+  void add_document();
+  void add_receipts(CLI::App* consent);
 
   // arguments_consent.cpp
   void add_consent();

@@ -109,6 +109,9 @@ struct AudienceOptions {
   std::string chosen_by;
   std::string out;
   std::string explain;
+  std::string mark;  // the letter of a campaign; empty: none
+  std::string by;    // who answers for the marking
+  bool indexes_seen_to = false;
 };
 Answered run_audience(const AudienceOptions& options, const Context& context);
 

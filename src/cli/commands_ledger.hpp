@@ -55,6 +55,16 @@ struct LedgerExportOptions {
 };
 Answered run_ledger_export(const LedgerExportOptions& options, const Context& context);
 
+// `by` answers for the times of the entries `from` to `to`.
+struct ExplainOptions {
+  std::string policy = "vern.toml";
+  std::optional<std::uint64_t> from;
+  std::optional<std::uint64_t> to;
+  std::string word;
+  std::string by;
+};
+Answered run_ledger_explain(const ExplainOptions& options, const Context& context);
+
 struct StatsOptions {
   std::string policy = "vern.toml";
 };

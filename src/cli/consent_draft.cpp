@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 #include <utility>
 
+#include "campaign/named_texts.hpp"
 #include "cli/entries.hpp"
 #include "cli/ledger_shop.hpp"
 #include "cli/shop.hpp"
+#include "policy/diagnostic.hpp"
 
 namespace vern::cli {
 namespace {
@@ -19,9 +20,8 @@ template <class Value, class Parse, class Known>
 Result<Value> closed(const std::string& option, const std::string& word, Parse parse,
                      const Known& known) {
   if (const auto value = parse(word)) return *value;
-  std::vector<std::string_view> words;
-  for (const auto one : known) words.push_back(ledger::name(one));
-  return tl::make_unexpected(unknown_word(StatusCode::argument, option, word, words));
+  return tl::make_unexpected(
+      unknown_word(StatusCode::argument, option, word, policy::names_of(known)));
 }
 
 Result<EntryKind> kind_argument(const std::string& word) {
@@ -34,11 +34,6 @@ Result<EntryKind> kind_argument(const std::string& word) {
     return is_one ? kind : std::nullopt;
   };
   return closed<EntryKind>("--kind", word, parse, kinds);
-}
-
-Result<ledger::Method> method_argument(const std::string& word) {
-  if (word.empty()) return ledger::Method::unstated;
-  return closed<ledger::Method>("--method", word, ledger::parse_method, ledger::all_methods);
 }
 
 Result<Evidence> evidence_argument(const std::string& word) {
@@ -54,11 +49,7 @@ Result<std::vector<std::optional<Channel>>> channels_argument(
   std::vector<std::optional<Channel>> out;
   for (const std::string& word : words) {
     const auto channel = parse_channel(word);
-    if (!channel) {
-      std::vector<std::string_view> known;
-      for (const Channel one : all_channels) known.push_back(vern::name(one));
-      return tl::make_unexpected(unknown_word(StatusCode::argument, "channel", word, known));
-    }
+    if (!channel) return tl::make_unexpected(unknown_channel(word));
     out.emplace_back(*channel);
   }
   if (out.empty()) out.emplace_back();
@@ -72,10 +63,7 @@ Result<void> check_purpose(const Policy& policy, const RecordOptions& options, E
     if (kind == EntryKind::corrected && options.target) return {};  // that of the target
     return fail(StatusCode::argument, "--purpose is required for " + options.kind);
   }
-  std::vector<std::string_view> known;
-  for (const Purpose& purpose : policy.purposes) known.push_back(purpose.id);
-  return tl::make_unexpected(
-      unknown_word(StatusCode::not_found, "purpose", options.purpose, known));
+  return tl::make_unexpected(unknown_purpose(policy, options.purpose));
 }
 
 // Of a yes, the text that was in force on the day when none was typed, in the policy's language.
@@ -86,12 +74,8 @@ void take_text(const Policy& policy, const RecordOptions& options, Draft& draft)
   const Purpose* purpose = purpose_of(policy, event.purpose);
   if (purpose == nullptr || purpose->text < 0) return;
   if (event.text.empty() && event.kind == EntryKind::given) {
-    const ConsentText& text = policy.texts[static_cast<std::size_t>(purpose->text)];
-    const int current = text.current(event.day);
-    if (current >= 0) {
-      event.text = text.versions[static_cast<std::size_t>(current)].id;
-      draft.taken.push_back({"text", event.text});
-    }
+    event.text = campaign::text_in_force(policy, *purpose, event.day);
+    if (!event.text.empty()) draft.taken.push_back({"text", event.text});
   }
   if (event.language.empty() && !event.text.empty()) {
     event.language = policy.language;
@@ -104,6 +88,11 @@ void take_text(const Policy& policy, const RecordOptions& options, Draft& draft)
 const Purpose* purpose_of(const Policy& policy, const std::string& id) {
   const auto index = policy.find_purpose(id);
   return index ? &policy.purposes[*index] : nullptr;
+}
+
+Result<ledger::Method> method_argument(const std::string& word) {
+  if (word.empty()) return ledger::Method::unstated;
+  return closed<ledger::Method>("--method", word, ledger::parse_method, ledger::all_methods);
 }
 
 Result<Draft> draft_of(const Policy& policy, const RecordOptions& options) {

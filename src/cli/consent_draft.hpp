@@ -26,6 +26,9 @@ struct Draft {
 // Errors name the nearest known word. Whether the entry may be recorded is for the engine to say.
 Result<Draft> draft_of(const Policy& policy, const RecordOptions& options);
 
+// How it reached the shop; unstated for an empty word.
+Result<ledger::Method> method_argument(const std::string& word);
+
 // The purpose of that id; null when the policy has none.
 const Purpose* purpose_of(const Policy& policy, const std::string& id);
 

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "campaign/named_texts.hpp"
 #include "cli/commands_ledger.hpp"
 #include "cli/consent_draft.hpp"
 #include "cli/diagnostics.hpp"
@@ -14,7 +15,6 @@
 #include "io/file.hpp"
 #include "ledger/consents.hpp"
 #include "ledger/record.hpp"
-#include "policy/policy.hpp"
 
 namespace vern::cli {
 namespace {
@@ -23,7 +23,6 @@ using ledger::EntryKind;
 using ledger::Event;
 using nlohmann::ordered_json;
 
-constexpr std::size_t text_limit = std::size_t{16} << 20U;
 constexpr std::size_t document_limit = std::size_t{64} << 20U;
 
 // What was written.
@@ -32,55 +31,6 @@ struct Written {
   bool bound = false;
   std::vector<StateRow> states;
 };
-
-// ---- what the entry names is registered first --------------------------------------------------
-
-const TextVersion* version_of(const ConsentText& text, const std::string& id) {
-  for (const TextVersion& version : text.versions) {
-    if (version.id == id) return &version;
-  }
-  return nullptr;
-}
-
-// The text of a form, from the file that the policy names for it. A version that the policy does
-// not have is left to the engine, which says which there are.
-Result<void> register_text(LedgerShop& in, const Purpose& purpose, Event& event,
-                           const std::string& by) {
-  if (purpose.text < 0 || event.text.empty()) return {};
-  const ConsentText& text = in.shop.policy.texts[static_cast<std::size_t>(purpose.text)];
-  const TextVersion* version = version_of(text, event.text);
-  if (version == nullptr) return {};
-  const auto bytes = io::read_file(policy::resolved(in.shop.folder, version->file), text_limit);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  const auto known =
-      ledger::register_text(*in.ledger, in.shop.policy, text.id, version->id, *bytes, by);
-  if (!known) return tl::make_unexpected(known.error());
-  event.text_sha256 = std::string(ledger::view_of(ledger::sha256(*bytes)));
-  return {};
-}
-
-Result<void> register_partners(LedgerShop& in, const Purpose& purpose, const Event& event,
-                               const std::string& by) {
-  if (purpose.partners < 0 || event.partners.empty()) return {};
-  const PartnerList& list =
-      in.shop.policy.partner_lists[static_cast<std::size_t>(purpose.partners)];
-  for (const PartnerListVersion& version : list.versions) {
-    if (version.id != event.partners) continue;
-    const auto known =
-        ledger::register_partners(*in.ledger, in.shop.policy, list.id, version.id, by);
-    if (!known) return tl::make_unexpected(known.error());
-  }
-  return {};
-}
-
-// Only a yes needs that: nothing may stand in the way of a no.
-Result<void> register_named(LedgerShop& in, Event& event, const std::string& by) {
-  if (event.kind != EntryKind::given) return {};
-  const Purpose* purpose = purpose_of(in.shop.policy, event.purpose);
-  if (purpose == nullptr) return {};
-  if (auto ok = register_text(in, *purpose, event, by); !ok) return ok;
-  return register_partners(in, *purpose, event, by);
-}
 
 Result<void> keep_document(LedgerShop& in, const ledger::Card& card, const RecordOptions& options,
                            Event& event) {
@@ -125,10 +75,10 @@ Result<ledger::Card> card_for_writing(LedgerShop& in, const std::string& custome
   return std::move(found->card);
 }
 
-Result<Written> write(LedgerShop& in, const RecordOptions& options, Draft& draft) {
+Result<Written> write(LedgerShop& in, const RecordOptions& options, const Draft& draft) {
   const auto card = card_for_writing(in, options.customer);
   if (!card) return tl::make_unexpected(card.error());
-  if (auto ok = register_named(in, draft.event, options.by); !ok) {
+  if (auto ok = campaign::register_named(*in.ledger, in.shop, {&draft.event, 1}, options.by); !ok) {
     return tl::make_unexpected(ok.error());
   }
   std::vector<ledger::NewEntry> entries;
@@ -159,6 +109,7 @@ std::string people_text(const LedgerShop& in, const RecordOptions& options, cons
   for (const ledger::Entry& entry : made.entries) out += entry_text(entry, language);
   if (!draft.taken.empty()) {
     std::vector<std::string> taken;
+    taken.reserve(draft.taken.size());
     for (const Taken& one : draft.taken) {
       taken.push_back(label_of(one.what).str(language) + one.value);
     }

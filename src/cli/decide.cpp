@@ -23,11 +23,9 @@ struct Shown {
 
 std::string recipient_hint(const Shown& shown, Language language) {
   if (shown.request.recipient != unknown_recipient) return {};
-  std::vector<std::string_view> known;
-  known.reserve(shown.policy.recipients.size());
-  for (const Recipient& recipient : shown.policy.recipients) known.push_back(recipient.id);
   return wrapped("", std::string(say::unknown_recipient.in(language)) +
-                         policy::suggestion(shown.options.request.recipient, known));
+                         policy::suggestion(shown.options.request.recipient,
+                                            policy::ids_of(shown.policy.recipients)));
 }
 
 std::string facts_text(const Sentence& label, FactSet facts, Language language) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/output.hpp"
+#include "cli/text_campaign.hpp"
 #include "cli/text_ledger.hpp"
 #include "vern/instant.hpp"
 
@@ -67,6 +68,8 @@ std::string about(const Event& event, Language language) {
     parts.add(event.text);
     parts.add(event.version);
   }
+  if (event.kind == EntryKind::projected) parts.add(event.content);
+  parts.add(say::of_campaign.in(language), event.campaign);
   if (event.target) parts.add(say::entry_word.in(language), std::to_string(*event.target));
   if (event.other_card != 0) {
     parts.add(say::other_card.in(language), std::to_string(event.other_card));
@@ -116,6 +119,12 @@ void add_house(const Event& event, ordered_json& out) {
     out["change"] = text_or_null(event.change);
   }
   if (event.kind == EntryKind::destruction_done) out["unreadable"] = event.count;
+  if (event.kind == EntryKind::clock_explained) out["entries"] = event.count;
+  if (event.kind == EntryKind::projected) out["letters"] = event.content;
+  if (event.kind == EntryKind::projection) {
+    out["fields"] = event.count;
+    out["sha256"] = ledger::to_hex(event.sha256);
+  }
 }
 
 ordered_json file_json(const Event& event) {
@@ -213,6 +222,7 @@ ordered_json entry_json(const Entry& entry) {
   out["form"] = text_or_null(event.form);
   out["file"] = file_json(event);
   out["remark"] = text_or_null(event.remark);
+  out["campaign"] = text_or_null(event.campaign);
   out["target"] = event.target ? ordered_json(*event.target) : ordered_json();
   out["lifts"] = event.lifts;
   add_cards(event, out);

@@ -30,6 +30,12 @@ inline constexpr Sentence proof_to{"the tree of N entries", "treet med N innf\u0
 inline constexpr Sentence check_proof{"check a proof; needs no ledger",
                                       "kontroller et bevis; trenger ikke samtykkeboken"};
 inline constexpr Sentence proof_file{"the proof", "beviset"};
+inline constexpr Sentence ledger_explain{"answer for entries a wrong clock dated",
+                                         "svar for innf\u00f8ringer med feil klokke"};
+inline constexpr Sentence explain_from{"the first such entry", "den f\u00f8rste av dem"};
+inline constexpr Sentence explain_to{"the last such entry", "den siste av dem"};
+inline constexpr Sentence explain_word{"how one knows that it was wrong",
+                                       "hvordan man vet at den gikk feil"};
 inline constexpr Sentence ledger_export{"all entries that can be read, as JSON lines",
                                         "alle lesbare innf\u00f8ringer, som JSON-linjer"};
 inline constexpr Sentence ledger_export_out{"write here, readable by you only",

@@ -1,5 +1,6 @@
 #include "cli/ledger_shop.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "io/filesystem.hpp"
 #include "io/user.hpp"
 #include "ledger/policy_options.hpp"
+#include "policy/diagnostic.hpp"
 #include "policy/policy.hpp"
 
 namespace vern::cli {
@@ -55,12 +57,8 @@ expected<LedgerShop, Failure> open_ledger(const std::string& policy_path) {
 Result<void> check_person(const Policy& policy, const std::string& by) {
   if (by.empty()) return fail(StatusCode::argument, "--by is empty; name the person who says so");
   if (policy.people.empty()) return {};
-  std::vector<std::string_view> known;
-  known.reserve(policy.people.size());
-  for (const Person& person : policy.people) {
-    if (person.id == by) return {};
-    known.push_back(person.id);
-  }
+  const std::vector<std::string_view> known = policy::ids_of(policy.people);
+  if (std::find(known.begin(), known.end(), by) != known.end()) return {};
   return tl::make_unexpected(unknown_word(StatusCode::not_found, "person", by, known));
 }
 

@@ -10,6 +10,7 @@
 #include "cli/shop.hpp"
 #include "cli/text_ledger.hpp"
 #include "io/file.hpp"
+#include "ledger/clock.hpp"
 
 namespace vern::cli {
 namespace {
@@ -41,7 +42,10 @@ std::string verified_text(const Verification& found, std::size_t known, const Co
   out += line(say::known_line, std::to_string(known)) + "\n";
   out += proof_headline(found.proof, context, language) + "\n";
   out += wrapped("", explanation(found.proof).in(language));
-  return out + findings_text(found.findings, language);
+  out += findings_text(found.findings, language);
+  if (found.explained.empty()) return out;
+  out += "\n" + wrapped("", say::explained_text.in(language));
+  return out + findings_text(found.explained, language);
 }
 
 std::string verified_json(const Verification& found, std::size_t known) {
@@ -52,6 +56,7 @@ std::string verified_json(const Verification& found, std::size_t known) {
   out["root"] = ledger::to_hex(ledger::view_of(found.root));
   out["checkpoints"] = known;
   out["findings"] = findings_json(found.findings);
+  out["explained"] = findings_json(found.explained);
   return document(out);
 }
 
@@ -96,6 +101,22 @@ Answered run_ledger_verify(const VerifyOptions& options, const Context& context)
   return Outcome{exit_of(found->proof),
                  context.json ? verified_json(*found, known->size())
                               : verified_text(*found, known->size(), context, language)};
+}
+
+Answered run_ledger_explain(const ExplainOptions& options, const Context& context) {
+  const auto in = open_ledger(options.policy);
+  if (!in) return unexpected(in.error());
+  if (auto ok = check_person(in->shop.policy, options.by); !ok) {
+    return unexpected(Failure(ok.error()));
+  }
+  const auto entry = ledger::explain_clock(*in->ledger, options.from.value(), options.to.value(),
+                                           options.word, options.by);
+  if (!entry) return unexpected(Failure(entry.error()));
+  if (context.json) return Outcome{Exit::done, document(ordered_json{{"entry", *entry}})};
+  const Language language = verdict_language(in->shop.policy, context);
+  return Outcome{Exit::done,
+                 wrapped("", say::clock_answered.str(language) + " (" +
+                                 say::entry_word.str(language) + std::to_string(*entry) + ")")};
 }
 
 Answered run_ledger_checkpoint(const CheckpointOptions& options, const Context& context) {

@@ -1,8 +1,7 @@
 #include "cli/register_file.hpp"
 
-#include <vector>
-
 #include "cli/shop.hpp"
+#include "policy/diagnostic.hpp"
 #include "registers/format.hpp"
 
 namespace vern::cli {
@@ -18,10 +17,8 @@ Result<std::optional<CodePage>> encoding_argument(std::string_view option,
                                                   const std::string& text) {
   if (text.empty()) return std::optional<CodePage>();
   if (const auto page = parse_code_page(text)) return page;
-  std::vector<std::string_view> known;
-  known.reserve(all_code_pages.size());
-  for (const CodePage page : all_code_pages) known.push_back(name(page));
-  return tl::make_unexpected(unknown_word(StatusCode::argument, std::string(option), text, known));
+  return tl::make_unexpected(unknown_word(StatusCode::argument, std::string(option), text,
+                                          policy::names_of(all_code_pages)));
 }
 
 Result<char> delimiter_argument(std::string_view option, const std::string& text) {

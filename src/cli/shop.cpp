@@ -8,6 +8,7 @@
 #include "io/user.hpp"
 #include "policy/meaning.hpp"
 #include "policy/policy.hpp"
+#include "projection/complete.hpp"
 
 namespace vern::cli {
 namespace {
@@ -26,12 +27,7 @@ Failure policy_failure(const std::string& path, policy::Loaded loaded) {
 
 Result<void> add_purpose(const Policy& policy, const std::string& id, Request& request) {
   const auto index = policy.find_purpose(id);
-  if (!index) {
-    std::vector<std::string_view> known;
-    known.reserve(policy.purposes.size());
-    for (const Purpose& purpose : policy.purposes) known.push_back(purpose.id);
-    return tl::make_unexpected(unknown_word(StatusCode::not_found, "purpose", id, known));
-  }
+  if (!index) return tl::make_unexpected(unknown_purpose(policy, id));
   if (!request.add(*index)) {
     return fail(StatusCode::argument,
                 "more than " + std::to_string(max_request_purposes) + " purposes at once");
@@ -55,7 +51,9 @@ expected<audience::Shop, Failure> open_shop(const std::string& policy_path) {
   }
   policy::Loaded loaded = policy::parse(*text, policy_path);
   if (!loaded.policy) return unexpected(policy_failure(policy_path, std::move(loaded)));
-  return audience::Shop{std::move(*loaded.policy), folder_of(policy_path), policy::meaning(*text)};
+  audience::Shop shop{std::move(*loaded.policy), folder_of(policy_path), policy::meaning(*text)};
+  if (auto done = projection::complete(shop); !done) return unexpected(Failure(done.error()));
+  return shop;
 }
 
 Result<Request> make_request(const Policy& policy, const RequestOptions& options) {
@@ -66,13 +64,7 @@ Result<Request> make_request(const Policy& policy, const RequestOptions& options
     }
   }
   const auto channel = parse_channel(options.channel);
-  if (!channel) {
-    std::vector<std::string_view> known;
-    known.reserve(all_channels.size());
-    for (const Channel c : all_channels) known.push_back(name(c));
-    return tl::make_unexpected(
-        unknown_word(StatusCode::argument, "channel", options.channel, known));
-  }
+  if (!channel) return tl::make_unexpected(unknown_channel(options.channel));
   request.channel = *channel;
   if (!options.recipient.empty()) request.recipient = policy.find_recipient(options.recipient);
   request.day = io::today();
@@ -95,6 +87,14 @@ Result<Day> day_argument(std::string_view option, const std::string& text) {
 Error unknown_word(StatusCode status, const std::string& what, const std::string& word,
                    const std::vector<std::string_view>& known) {
   return Error{status, "unknown " + what + " `" + word + "`; " + policy::suggestion(word, known)};
+}
+
+Error unknown_purpose(const Policy& policy, const std::string& id) {
+  return unknown_word(StatusCode::not_found, "purpose", id, policy::ids_of(policy.purposes));
+}
+
+Error unknown_channel(const std::string& word) {
+  return unknown_word(StatusCode::argument, "channel", word, policy::names_of(all_channels));
 }
 
 Language verdict_language(const Policy& policy, const Context& context) {

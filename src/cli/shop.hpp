@@ -11,7 +11,8 @@
 
 namespace vern::cli {
 
-// Reads the policy and finds its folder. A policy with errors is a Failure that brings all of them.
+// Reads the policy and finds its folder, and completes what a crash left of a writing to the
+// register. A policy with errors is a Failure that brings all of them.
 expected<audience::Shop, Failure> open_shop(const std::string& policy_path);
 
 // The folder that the relative paths of a policy start in.
@@ -27,6 +28,8 @@ Result<Day> day_argument(std::string_view option, const std::string& text);
 // The error for a word outside a closed list, with the nearest word of it.
 Error unknown_word(StatusCode status, const std::string& what, const std::string& word,
                    const std::vector<std::string_view>& known);
+Error unknown_purpose(const Policy& policy, const std::string& id);
+Error unknown_channel(const std::string& word);
 
 // The language of verdicts: as stated, else the policy's.
 Language verdict_language(const Policy& policy, const Context& context);

@@ -14,7 +14,7 @@ struct KindWords {
   ledger::EntryKind kind;
   Sentence words;
 };
-inline constexpr std::array<KindWords, 18> kinds{{
+inline constexpr std::array<KindWords, 29> kinds{{
     {ledger::EntryKind::claimed,
      {"A letter or an import says yes", "Et brev eller en import sier ja"}},
     {ledger::EntryKind::requested, {"Was asked", "Ble spurt"}},
@@ -25,6 +25,8 @@ inline constexpr std::array<KindWords, 18> kinds{{
     {ledger::EntryKind::corrected, {"Was entered by mistake", "Var f\u00f8rt ved en feil"}},
     {ledger::EntryKind::informed,
      {"Was given the privacy notice", "Fikk personvernerkl\u00e6ringen"}},
+    {ledger::EntryKind::sent, {"Was sent a message", "Fikk en melding"}},
+    {ledger::EntryKind::projected, {"The letters in the register", "Bokstavene i registeret"}},
     {ledger::EntryKind::bound,
      {"The number was bound to the person", "Nummeret ble knyttet til personen"}},
     {ledger::EntryKind::moved, {"Got another number", "Fikk et annet nummer"}},
@@ -39,9 +41,20 @@ inline constexpr std::array<KindWords, 18> kinds{{
     {ledger::EntryKind::restored, {"Restored from a backup", "Gjenopprettet fra en kopi"}},
     {ledger::EntryKind::unlocked,
      {"A person answered for the days lost", "En person svarte for de tapte dagene"}},
+    {ledger::EntryKind::clock_explained,
+     {"A person answered for a wrong clock", "En person svarte for en klokke som gikk feil"}},
     {ledger::EntryKind::destruction_intended,
      {"A key is about to be destroyed", "En n\u00f8kkel skal slettes"}},
     {ledger::EntryKind::destruction_done, {"A key was destroyed", "En n\u00f8kkel ble slettet"}},
+    {ledger::EntryKind::attested,
+     {"Letters were checked against forms", "Bokstaver ble sjekket mot skjemaer"}},
+    {ledger::EntryKind::campaign_opened, {"A campaign was opened", "En kampanje ble \u00e5pnet"}},
+    {ledger::EntryKind::campaign_listed, {"Its list was frozen", "Listen ble l\u00e5st"}},
+    {ledger::EntryKind::campaign_sent, {"It was sent", "Den ble sendt"}},
+    {ledger::EntryKind::campaign_closed, {"It was closed", "Den ble avsluttet"}},
+    {ledger::EntryKind::file_written, {"A file was written", "En fil ble skrevet"}},
+    {ledger::EntryKind::file_gone, {"A file is gone", "En fil er borte"}},
+    {ledger::EntryKind::projection, {"A register was changed", "Et register ble endret"}},
 }};
 // In the order of ledger::Method.
 inline constexpr Sentence methods[] = {
@@ -128,6 +141,14 @@ inline constexpr Sentence broken_text{
     "The ledger is not what it was. Move nothing, restore nothing, and find out what happened.",
     "Samtykkeboken er ikke det den var. Ikke flytt eller gjenopprett noe; finn ut hva som har "
     "skjedd."};
+inline constexpr Sentence explained_text{
+    "A person has answered for this; the entry holds their word:",
+    "Dette har en person svart for; innf\u00f8ringen har ordene:"};
+inline constexpr Sentence clock_answered{
+    "Noted. The times of these entries count for nothing from now on, and vern ledger verify says "
+    "so; the days on which things happened stand as they were recorded.",
+    "Notert. Tidspunktene for disse innf\u00f8ringene teller ikke fra n\u00e5 av, og vern ledger "
+    "verify sier det; dagene da ting skjedde, st\u00e5r som de ble f\u00f8rt."};
 inline constexpr Sentence entries_line{"Entries", "Innf\u00f8ringer"};
 inline constexpr Sentence unreadable_line{"Keys gone", "Uten n\u00f8kkel"};
 inline constexpr Sentence root_line{"Root", "Rot"};

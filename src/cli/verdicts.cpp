@@ -15,19 +15,15 @@ using nlohmann::ordered_json;
 
 Result<std::vector<PurposeIndex>> purposes_asked(const Policy& policy, const WhyOptions& options) {
   std::vector<PurposeIndex> out;
-  std::vector<std::string_view> known;
   for (std::size_t i = 0; i < policy.purposes.size(); ++i) {
     const Purpose& purpose = policy.purposes[i];
-    known.push_back(purpose.id);
     if (options.purposes.empty() && promoting(purpose.kind, purpose.for_marketing)) {
       out.push_back(static_cast<PurposeIndex>(i));
     }
   }
   for (const std::string& id : options.purposes) {
     const auto index = policy.find_purpose(id);
-    if (!index) {
-      return tl::make_unexpected(unknown_word(StatusCode::not_found, "purpose", id, known));
-    }
+    if (!index) return tl::make_unexpected(unknown_purpose(policy, id));
     out.push_back(*index);
   }
   return out;
@@ -36,9 +32,7 @@ Result<std::vector<PurposeIndex>> purposes_asked(const Policy& policy, const Why
 Result<std::optional<Channel>> channel_asked(const std::string& word) {
   if (word.empty()) return std::optional<Channel>();
   if (const auto channel = parse_channel(word)) return channel;
-  std::vector<std::string_view> known;
-  for (const Channel one : all_channels) known.push_back(vern::name(one));
-  return tl::make_unexpected(unknown_word(StatusCode::argument, "channel", word, known));
+  return tl::make_unexpected(unknown_channel(word));
 }
 
 std::vector<RecipientIndex> recipients_asked(const Policy& policy, PurposeIndex purpose,

@@ -79,6 +79,19 @@ Result<void> write_all(int fd, std::string_view bytes, std::string_view path) {
   return {};
 }
 
+Result<void> write_at(int fd, std::uint64_t offset, std::string_view bytes, std::string_view path) {
+  while (!bytes.empty()) {
+    const auto at = static_cast<off_t>(offset);
+    const ssize_t n =
+        without_interrupts([&] { return ::pwrite(fd, bytes.data(), bytes.size(), at); });
+    if (n < 0) return system_failure("write", path, errno);
+    if (n == 0) return system_failure("write", path, ENOSPC);
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+    offset += static_cast<std::uint64_t>(n);
+  }
+  return {};
+}
+
 Result<void> sync(int fd, std::string_view path) {
   if (without_interrupts([&] { return ::fsync(fd); }) < 0) {
     return system_failure("make durable", path, errno);

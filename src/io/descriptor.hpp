@@ -48,6 +48,9 @@ Result<std::size_t> read_at(int fd, std::uint64_t offset, std::span<char> into,
 // write(2) until every byte is written; a full disk is an error, never a short file.
 Result<void> write_all(int fd, std::string_view bytes, std::string_view path);
 
+// pwrite(2) until every byte is written, over what stands there.
+Result<void> write_at(int fd, std::uint64_t offset, std::string_view bytes, std::string_view path);
+
 // fsync(2). After an error what is on the disk is unknown: do not try again, start over.
 Result<void> sync(int fd, std::string_view path);
 

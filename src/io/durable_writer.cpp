@@ -51,22 +51,6 @@ void remove_stale_temporaries(const std::string& path) {
   ::closedir(listing);
 }
 
-// The path behind a symbolic link, so that the link survives; else the path as it is.
-Result<std::string> target_of(const std::string& path) {
-  struct stat status {};
-  if (::lstat(path.c_str(), &status) != 0) {
-    if (errno == ENOENT) return path;
-    return system_failure("write", path, errno);
-  }
-  if (S_ISREG(status.st_mode)) return path;
-  if (!S_ISLNK(status.st_mode)) return fail(StatusCode::io, path + " is not a file");
-  char* real = ::realpath(path.c_str(), nullptr);
-  if (real == nullptr) return system_failure("follow the link", path, errno);
-  std::string target = real;
-  std::free(real);
-  return target_of(target);
-}
-
 // An existing target's permissions pass to its successor.
 Result<void> copy_permissions(const std::string& from, int to) {
   struct stat status {};
@@ -92,6 +76,21 @@ Result<Descriptor> try_temporary(const std::string& path) {
 
 }  // namespace
 
+Result<std::string> behind_links(const std::string& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT) return path;
+    return system_failure("write", path, errno);
+  }
+  if (S_ISREG(status.st_mode)) return path;
+  if (!S_ISLNK(status.st_mode)) return fail(StatusCode::io, path + " is not a file");
+  char* real = ::realpath(path.c_str(), nullptr);
+  if (real == nullptr) return system_failure("follow the link", path, errno);
+  std::string target = real;
+  std::free(real);
+  return behind_links(target);
+}
+
 DurableWriter::DurableWriter(std::string path, std::string temporary, Descriptor file)
     : path_(std::move(path)), temporary_(std::move(temporary)), file_(std::move(file)) {
   buffer_.reserve(buffer_size);
@@ -102,7 +101,7 @@ DurableWriter::~DurableWriter() {
 }
 
 Result<DurableWriter> DurableWriter::create(const std::string& path) {
-  const auto target = target_of(path);
+  const auto target = behind_links(path);
   if (!target) return tl::make_unexpected(target.error());
   remove_stale_temporaries(*target);
   for (int attempt = 0; attempt < 100; ++attempt) {
@@ -150,13 +149,18 @@ Result<void> DurableWriter::write(std::string_view bytes) {
   return written;
 }
 
-Result<void> DurableWriter::commit() {
+Result<void> DurableWriter::settle() {
   const auto ready = usable();
   if (!ready) return ready;
   auto done = flush();
   if (done) done = sync(file_.get(), temporary_);
   failed_ = !done;
-  if (!done) return done;
+  return done;
+}
+
+Result<void> DurableWriter::commit() {
+  const auto settled = settle();
+  if (!settled) return settled;
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
     failed_ = true;
     return system_failure("put in place", path_, errno);

@@ -85,6 +85,13 @@ Result<std::string> read_file(const std::string& path, std::size_t limit);
 // The stamp of the file at a path; error when there is none.
 Result<FileStamp> stamp_of(const std::string& path);
 
+// The stamp of an open file; error when it is a folder or a device.
+Result<FileStamp> stamp_of_open(int fd, const std::string& path);
+
+// The path behind a symbolic link, or the path as it is when it is none, or nothing stands there.
+// Error when it is a folder or a device.
+Result<std::string> behind_links(const std::string& path);
+
 // Writes a file so that its path holds, at every moment and after a power cut, either what it held
 // before or all of the new content.
 //
@@ -103,6 +110,9 @@ class DurableWriter {
   ~DurableWriter();
 
   Result<void> write(std::string_view bytes);
+
+  // What was written so far is on the disk, not yet in place. commit() is then quick.
+  Result<void> settle();
 
   // Once; after it, or after a failed write, the writer only gives `state` errors.
   Result<void> commit();

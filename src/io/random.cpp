@@ -2,7 +2,9 @@
 
 #include <sys/random.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <vector>
 
 #include "io/descriptor.hpp"
@@ -16,6 +18,21 @@ Result<void> fill_random(std::span<std::byte> out) {
     if (n < 0) return system_failure("read", "the system's random numbers", errno);
     out = out.subspan(static_cast<std::size_t>(n));
   }
+  return {};
+}
+
+RandomPool::~RandomPool() { explicit_bzero(bytes_.data(), bytes_.size()); }
+
+Result<void> RandomPool::fill(std::span<std::byte> out) {
+  if (out.size() > bytes_.size() - used_) {
+    bytes_.resize(std::max(at_a_time_, out.size()));
+    used_ = bytes_.size();  // until they are there, nothing may be handed out
+    if (auto filled = fill_random(bytes_); !filled) return filled;
+    used_ = 0;
+  }
+  std::copy_n(bytes_.data() + used_, out.size(), out.data());
+  explicit_bzero(bytes_.data() + used_, out.size());
+  used_ += out.size();
   return {};
 }
 

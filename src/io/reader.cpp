@@ -22,15 +22,6 @@ FileStamp stamp_from(const struct stat& status) {
   return stamp;
 }
 
-Result<FileStamp> stamp_of_open(int fd, const std::string& path) {
-  struct stat status {};
-  if (::fstat(fd, &status) != 0) return system_failure("look at", path, errno);
-  if (!S_ISREG(status.st_mode)) {
-    return fail(StatusCode::io, "cannot read " + path + ": it is not a file");
-  }
-  return stamp_from(status);
-}
-
 struct Opened {
   Descriptor file;
   FileStamp stamp;
@@ -52,6 +43,15 @@ auto changed(const std::string& path) {
 }
 
 }  // namespace
+
+Result<FileStamp> stamp_of_open(int fd, const std::string& path) {
+  struct stat status {};
+  if (::fstat(fd, &status) != 0) return system_failure("look at", path, errno);
+  if (!S_ISREG(status.st_mode)) {
+    return fail(StatusCode::io, "cannot read " + path + ": it is not a file");
+  }
+  return stamp_from(status);
+}
 
 Reader::Reader(std::string path, Descriptor file, FileStamp stamp)
     : path_(std::move(path)), file_(std::move(file)), opened_as_(stamp) {}

@@ -170,13 +170,18 @@ Result<void> refuse_ledger(const Files& files) {
   return {};
 }
 
-// Both lists may hold what the other lacks; a line of either counts.
-Result<void> join_lists(const Options& options, const std::string& from, const std::string& to) {
+// Both lists may hold what the other lacks; a line of either counts. `keys` tells whose they are.
+Result<void> join_lists(const Options& options, const std::string& keys, const std::string& from,
+                        const std::string& to) {
   if (!io::exists(from)) return io::exists(to) ? Result<void>() : io::replace_file(to, "");
   if (!io::exists(to)) return io::copy_file(from, to);
-  const auto saved = read_replay(from, options.master);
+  const auto of =
+      KeyFile::open(database_options(options, keys, io::OpenMode::read_write), options.master);
+  if (!of) return tl::make_unexpected(of.error());
+  const std::string& id = (*of)->ledger_id();
+  const auto saved = read_replay(from, options.master, id);
   if (!saved) return tl::make_unexpected(saved.error());
-  const auto kept = read_replay(to, options.master);
+  const auto kept = read_replay(to, options.master, id);
   if (!kept) return tl::make_unexpected(kept.error());
   const Key key = derive(options.master, KeyUse::replay);
   std::set<std::string> known;
@@ -185,7 +190,7 @@ Result<void> join_lists(const Options& options, const std::string& from, const s
   for (const ReplayLine& line : saved->lines) {
     if (!known.contains(replay_id(key, line))) missing.push_back(line);
   }
-  return append_replay(to, options.master, missing);
+  return append_replay(to, options.master, id, missing);
 }
 
 Result<void> bring_evidence(const std::string& from, const std::string& to) {
@@ -243,9 +248,9 @@ Result<void> restore(const Options& options, const std::string& from, const std:
   const Files copy = files_in(files, from, keys_from);
   if (auto ok = refuse_ledger(files); !ok) return ok;
   if (auto ok = check_source(copy); !ok) return ok;
-  if (auto ok = join_lists(options, copy.replay, files.replay); !ok) return ok;
   if (auto ok = bring_evidence(copy.evidence, files.evidence); !ok) return ok;
   auto done = io::copy_file(copy.keys, files.keys);
+  if (done) done = join_lists(options, files.keys, copy.replay, files.replay);
   if (done) done = io::copy_file(copy.store, files.store);
   if (done) done = note_restored(options, by);
   if (done) return done;

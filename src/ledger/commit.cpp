@@ -16,7 +16,8 @@ template <class Visit>
 Result<void> each_text(const Event& event, Visit visit) {
   for (const std::string* text :
        {&event.purpose, &event.text, &event.language, &event.partners, &event.notice, &event.form,
-        &event.remark, &event.reg, &event.key, &event.old_key, &event.version, &event.change}) {
+        &event.remark, &event.reg, &event.key, &event.old_key, &event.version, &event.change,
+        &event.campaign, &event.path}) {
     if (auto ok = visit(*text); !ok) return ok;
   }
   return event.file ? visit(event.file->title) : Result<void>{};
@@ -39,6 +40,8 @@ Result<void> check_actor(const Actor& actor) {
   return check_text(actor.by);
 }
 
+}  // namespace
+
 Result<void> check_event(const Event& event, std::int64_t written) {
   if (auto ok = each_text(event, check_text); !ok) return ok;
   if (event.day > day_of(written)) {
@@ -47,8 +50,6 @@ Result<void> check_event(const Event& event, std::int64_t written) {
   }
   return {};
 }
-
-}  // namespace
 
 Day day_of(std::int64_t unix_seconds) {
   const Instant at{unix_seconds, 0};
@@ -73,11 +74,17 @@ Result<Commit> Commit::begin(Ledger::Impl& ledger, const std::string& by) {
     auto loaded = Frontier::load(*ledger.store, *size);
     if (!loaded) return tl::make_unexpected(loaded.error());
     ledger.frontier = std::move(*loaded);
+    ledger.sequences.clear();
   }
   commit.frontier_ = ledger.frontier;
   if (auto ok = commit.check_states(); !ok) return tl::make_unexpected(ok.error());
   if (commit.key_state_.generation > commit.store_state_.key_generation) {
     if (auto ok = commit.mend(); !ok) return tl::make_unexpected(ok.error());
+  }
+  if (!commit.writing_keys_) {
+    auto reading = io::Transaction::read(ledger.keys->database());
+    if (!reading) return tl::make_unexpected(reading.error());
+    commit.reading_keys_.emplace(std::move(*reading));
   }
   return commit;
 }
@@ -110,6 +117,7 @@ Result<void> check_moments(const StoreState& store, const KeyState& keys, std::u
 
 Result<KeyState*> Commit::change_keys() {
   if (writing_keys_) return &key_state_;
+  reading_keys_.reset();
   auto writing = io::Transaction::write(ledger_->keys->database());
   if (!writing) return tl::make_unexpected(writing.error());
   writing_keys_.emplace(std::move(*writing));
@@ -122,12 +130,14 @@ Result<KeyState*> Commit::change_keys() {
 }
 
 Result<std::uint32_t> Commit::next_sequence(const SubjectRecord& owner, const SubjectKeys& keys) {
-  for (auto& [card, next] : sequences_) {
-    if (card == owner.card) return next++;
+  if (const auto at = sequences_.find(owner.card); at != sequences_.end()) return at->second++;
+  if (const auto known = ledger_->sequences.find(owner.card)) {
+    sequences_[owner.card] = *known + 1;
+    return *known;
   }
   const auto count = ledger_->reader.count_of(keys);
   if (!count) return tl::make_unexpected(count.error());
-  sequences_.emplace_back(owner.card, *count + 1);
+  sequences_[owner.card] = *count + 1;
   return *count;
 }
 
@@ -140,7 +150,7 @@ Result<std::uint64_t> Commit::add(const SubjectRecord& owner, const Event& event
   const auto sequence = next_sequence(owner, keys);
   if (!sequence) return tl::make_unexpected(sequence.error());
   const Entry entry{position(), owner.card, *sequence, written_, actor_, event};
-  auto leaf = make_leaf(keys, ledger_->store->ledger_id(), entry);
+  auto leaf = make_leaf(keys, ledger_->store->ledger_id(), entry, random_);
   if (!leaf) return tl::make_unexpected(leaf.error());
   if (leaf->size() > most_entry) {
     return fail(StatusCode::limit, "the entry is larger than 256 KiB; keep long texts as evidence");
@@ -180,7 +190,7 @@ Result<SubjectRecord> Commit::new_subject() {
   if (auto ok = ledger_->keys->insert(subject); !ok) return tl::make_unexpected(ok.error());
   ++(*state)->next_card;
   ++(*state)->subjects;
-  sequences_.emplace_back(subject.card, 0);
+  sequences_[subject.card] = 0;
   return subject;
 }
 
@@ -217,7 +227,8 @@ Result<void> Commit::bind(const Card& card, std::optional<std::uint32_t> subject
 
 Result<void> Commit::finish() {
   if (!replay_.empty()) {
-    const auto kept = append_replay(ledger_->files.replay, ledger_->options.master, replay_);
+    const auto kept = append_replay(ledger_->files.replay, ledger_->options.master,
+                                    ledger_->store->ledger_id(), replay_);
     if (!kept) return kept;
   }
   if (writing_keys_) {
@@ -231,6 +242,7 @@ Result<void> Commit::finish() {
   }
   if (auto ok = writing_.commit(); !ok) return ok;
   ledger_->frontier = std::move(frontier_);
+  for (const auto& [card, next] : sequences_) ledger_->sequences.put(card, next);
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "ledger/consents.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "ledger/crypto.hpp"
 
@@ -134,6 +135,32 @@ Fact<NoticeIndex> notice_on(const Policy& policy, std::span<const Entry> entries
   const auto notice = policy.find_notice(last->event.notice);
   // One was given, and what it said is not known any more: it names nothing.
   return notice ? Fact<NoticeIndex>::of(*notice) : Fact<NoticeIndex>::unreadable();
+}
+
+void take_later_notice(const Policy& policy, std::span<const Entry> entries, Day on,
+                       std::uint64_t tree_size, Fact<NoticeIndex>& notice) {
+  if (notice.state == FactState::not_kept) return;
+  const auto given = notice_on(policy, entries, on, tree_size);
+  if (!given.known()) return;
+  const auto from = [&](NoticeIndex index) {
+    return policy.notices[static_cast<std::size_t>(index)].from;
+  };
+  const bool stated =
+      notice.known() && notice.value >= 0 && std::cmp_less(notice.value, policy.notices.size());
+  if (stated && from(notice.value) > from(given.value)) return;
+  notice = given;
+}
+
+bool promotes(const Policy& policy, const Request& request) {
+  const auto end = request.purposes.begin() + request.purpose_count;
+  return std::any_of(request.purposes.begin(), end, [&](PurposeIndex index) {
+    const Purpose& purpose = policy.purposes[index];
+    return promoting(purpose.kind, purpose.for_marketing);
+  });
+}
+
+bool is_stopped_by_lock(const Policy& policy, const Request& request) {
+  return promotes(policy, request);
 }
 
 }  // namespace vern::ledger

@@ -9,6 +9,7 @@
 
 #include "ledger/event.hpp"
 #include "vern/consent.hpp"
+#include "vern/facts.hpp"
 #include "vern/policy.hpp"
 
 namespace vern::ledger {
@@ -31,5 +32,17 @@ ConsentTable consents_on(const Policy& policy, std::span<const Entry> entries, D
 // The privacy notice last given by `on`, where an entry of kind `informed` says so: its index.
 Fact<NoticeIndex> notice_on(const Policy& policy, std::span<const Entry> entries, Day on,
                             std::uint64_t tree_size = UINT64_MAX);
+
+// Sets `notice` to what notice_on() says where that is the later of the two: a later notice counts,
+// whoever knows of it. Left alone where the shop declares that it keeps no account of notices.
+void take_later_notice(const Policy& policy, std::span<const Entry> entries, Day on,
+                       std::uint64_t tree_size, Fact<NoticeIndex>& notice);
+
+// Whether the request promotes, in part or in whole: a mixed message is marketing.
+bool promotes(const Policy& policy, const Request& request);
+
+// Whether a ledger that is locked must not answer the request: it was restored and may have lost a
+// no, and the request promotes.
+bool is_stopped_by_lock(const Policy& policy, const Request& request);
 
 }  // namespace vern::ledger

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "io/digest.hpp"
 #include "io/random.hpp"
 
 namespace vern::ledger {
@@ -68,10 +69,16 @@ Key derive(const Key& from, KeyUse use) {
 }
 
 Result<std::string> seal(const Key& key, std::string_view text, std::string_view bound) {
+  io::RandomPool random(nonce_size);
+  return seal(key, text, bound, random);
+}
+
+Result<std::string> seal(const Key& key, std::string_view text, std::string_view bound,
+                         io::RandomPool& random) {
   prepare();
   std::string sealed(text.size() + seal_overhead, '\0');
   unsigned char* const nonce = out(sealed);
-  if (auto filled = fill(nonce, nonce_size); !filled) {
+  if (auto filled = random.fill(std::as_writable_bytes(std::span(nonce, nonce_size))); !filled) {
     return tl::make_unexpected(std::move(filled.error()));
   }
   crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_size, nullptr, in(text), text.size(),
@@ -97,11 +104,7 @@ Result<std::string> unseal(const Key& key, std::string_view sealed, std::string_
 
 std::string keyed_hash(const Key& key, std::string_view text, std::size_t size) {
   prepare();
-  std::string hash(
-      std::clamp<std::size_t>(size, crypto_generichash_BYTES_MIN, crypto_generichash_BYTES_MAX),
-      '\0');
-  crypto_generichash(out(hash), hash.size(), in(text), text.size(), key.data(), key_size);
-  return hash;
+  return io::keyed_digest(key.bytes(), text, size);
 }
 
 Hash sha256(std::string_view bytes) { return sha256(bytes, {}); }

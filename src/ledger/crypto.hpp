@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "io/random.hpp"
 #include "vern/error.hpp"
 
 namespace vern::ledger {
@@ -61,6 +62,8 @@ Key derive(const Key& from, KeyUse use);
 // nonce | ciphertext | tag. `bound` is authenticated with it and must be the same when opened.
 // Error `io` when the operating system has no random bytes.
 Result<std::string> seal(const Key& key, std::string_view text, std::string_view bound);
+Result<std::string> seal(const Key& key, std::string_view text, std::string_view bound,
+                         io::RandomPool& random);
 // Error `data` when the bytes are not what was sealed with this key and `bound`.
 Result<std::string> unseal(const Key& key, std::string_view sealed, std::string_view bound);
 

@@ -14,7 +14,7 @@ struct Word {
   std::string_view word;
 };
 
-constexpr std::array<Word<EntryKind>, 18> kind_words{{
+constexpr std::array<Word<EntryKind>, 29> kind_words{{
     {EntryKind::claimed, "claimed"},
     {EntryKind::requested, "requested"},
     {EntryKind::given, "given"},
@@ -23,6 +23,8 @@ constexpr std::array<Word<EntryKind>, 18> kind_words{{
     {EntryKind::invalidated, "invalidated"},
     {EntryKind::corrected, "corrected"},
     {EntryKind::informed, "informed"},
+    {EntryKind::sent, "sent"},
+    {EntryKind::projected, "projected"},
     {EntryKind::bound, "bound"},
     {EntryKind::moved, "moved"},
     {EntryKind::merged, "merged"},
@@ -31,8 +33,17 @@ constexpr std::array<Word<EntryKind>, 18> kind_words{{
     {EntryKind::partners, "partners"},
     {EntryKind::restored, "restored"},
     {EntryKind::unlocked, "unlocked"},
+    {EntryKind::clock_explained, "clock-explained"},
     {EntryKind::destruction_intended, "destruction-intended"},
     {EntryKind::destruction_done, "destruction-done"},
+    {EntryKind::attested, "attested"},
+    {EntryKind::campaign_opened, "campaign-opened"},
+    {EntryKind::campaign_listed, "campaign-listed"},
+    {EntryKind::campaign_sent, "campaign-sent"},
+    {EntryKind::campaign_closed, "campaign-closed"},
+    {EntryKind::file_written, "file-written"},
+    {EntryKind::file_gone, "file-gone"},
+    {EntryKind::projection, "projection"},
 }};
 
 constexpr std::array<Word<Method>, 9> method_words{{
@@ -95,9 +106,13 @@ enum class Field : std::uint8_t {
   content = 29,
   version = 30,
   change = 31,
-  count = 32
+  count = 32,
+  campaign = 33,
+  sha256 = 34,
+  path = 35,
+  until = 36
 };
-constexpr std::uint64_t last_field = 32;
+constexpr std::uint64_t last_field = 36;
 
 // A length that says little: whole blocks.
 constexpr std::size_t padding_block = 64;
@@ -205,6 +220,11 @@ bool set_field(Entry& entry, Field field, std::uint64_t value) {
     case Field::count:
       event.count = value;
       return true;
+    case Field::until: {
+      const std::int64_t day = unzigzag(value - 1);
+      event.until = Day{static_cast<std::int32_t>(day)};
+      return event.until->value == day;
+    }
     default:
       return false;
   }
@@ -260,6 +280,12 @@ std::string* text_field(Entry& entry, Field field) {
       return &event.version;
     case Field::change:
       return &event.change;
+    case Field::campaign:
+      return &event.campaign;
+    case Field::sha256:
+      return &event.sha256;
+    case Field::path:
+      return &event.path;
     default:
       return nullptr;
   }
@@ -318,12 +344,17 @@ std::string encode(const Entry& entry) {
   to.bytes(Field::version, event.version);
   to.bytes(Field::change, event.change);
   to.number(Field::count, event.count);
+  to.bytes(Field::campaign, event.campaign);
+  to.bytes(Field::sha256, event.sha256);
+  to.bytes(Field::path, event.path);
+  to.number(Field::until, event.until ? zigzag(event.until->value) + 1 : 0);
   return to.take();
 }
 
 Result<Entry> decode(std::string_view bytes) {
   if (bytes.size() % padding_block != 0) return malformed();
   Entry entry;
+  entry.event.kind = EntryKind{};  // has no default
   std::uint64_t last = 0;
   while (true) {
     const auto header = take_number(bytes);

@@ -28,6 +28,9 @@ enum class EntryKind : std::uint8_t {
   invalidated = 6,
   corrected = 7,
   informed = 8,  // a privacy notice was given
+  // what was done with a customer's card
+  sent = 9,        // a message of a campaign was sent to the customer
+  projected = 10,  // the letters of the Status field were seen or written by vern: `content`
   // which cards are whose
   bound = 16,        // a customer number was bound to this subject, with a fingerprint
   moved = 17,        // the subject's card has a new customer number
@@ -38,10 +41,19 @@ enum class EntryKind : std::uint8_t {
   partners = 33,              // a version of a partner list came into use
   restored = 34,              // the store was restored from a backup
   unlocked = 35,              // a person answered for the days that a restore lost
+  clock_explained = 36,       // a person answered for entries that a wrong clock dated
   destruction_intended = 40,  // a subject's key is about to be destroyed
-  destruction_done = 41       // and is gone from every file
+  destruction_done = 41,      // and is gone from every file
+  attested = 48,              // a person checked letters of the register against signed forms
+  campaign_opened = 49,       // a campaign, or a request for consent, with its text
+  campaign_listed = 50,       // its list was frozen, at first or once more
+  campaign_sent = 51,         // its list was used
+  campaign_closed = 52,       // it is over, and what was written for it is gone
+  file_written = 53,          // a file with personal data was written
+  file_gone = 54,             // and is there no more
+  projection = 55             // a register was changed: `sha256` of the journal of that
 };
-inline constexpr std::array<EntryKind, 18> all_entry_kinds{EntryKind::claimed,
+inline constexpr std::array<EntryKind, 29> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::requested,
                                                            EntryKind::given,
                                                            EntryKind::refused,
@@ -49,6 +61,8 @@ inline constexpr std::array<EntryKind, 18> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::invalidated,
                                                            EntryKind::corrected,
                                                            EntryKind::informed,
+                                                           EntryKind::sent,
+                                                           EntryKind::projected,
                                                            EntryKind::bound,
                                                            EntryKind::moved,
                                                            EntryKind::merged,
@@ -57,8 +71,17 @@ inline constexpr std::array<EntryKind, 18> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::partners,
                                                            EntryKind::restored,
                                                            EntryKind::unlocked,
+                                                           EntryKind::clock_explained,
                                                            EntryKind::destruction_intended,
-                                                           EntryKind::destruction_done};
+                                                           EntryKind::destruction_done,
+                                                           EntryKind::attested,
+                                                           EntryKind::campaign_opened,
+                                                           EntryKind::campaign_listed,
+                                                           EntryKind::campaign_sent,
+                                                           EntryKind::campaign_closed,
+                                                           EntryKind::file_written,
+                                                           EntryKind::file_gone,
+                                                           EntryKind::projection};
 std::string_view name(EntryKind kind);  // "given", "same-person", ...
 std::optional<EntryKind> parse_entry_kind(std::string_view word);
 // The kind as vern::EventKind, for those that are about consent.
@@ -108,7 +131,8 @@ struct Event {
   std::string form;         // the form's running number, or where the paper is
   std::string remark;       // why it was corrected; how a person is known to be the same
   std::optional<EvidenceFile> file;
-  std::optional<std::uint64_t> target;  // corrected: the entry that is voided
+  std::optional<std::uint64_t> target;  // corrected: the entry that is voided; clock_explained: the
+                                        // first of `count` entries
   std::vector<std::uint64_t> lifts;     // given: the noes that it lifts, by name
   // kinds about cards
   std::string reg;               // register id
@@ -120,7 +144,12 @@ struct Event {
       content;  // text: its bytes; partners: recipient ids, a line each; destruction: its id
   std::string version;      // text, partners: the version's id
   std::string change;       // text: "first", "typo", "meaning"
-  std::uint64_t count = 0;  // destruction_done: entries that nobody can read any more
+  std::uint64_t count = 0;  // destruction_done: entries that nobody can read any more; customers
+  // campaigns and files
+  std::string campaign;      // id
+  std::string sha256;        // 32 bytes, of a file
+  std::string path;          // of a file, as it was stated
+  std::optional<Day> until;  // the last day on which a list or file may be used
   friend bool operator==(const Event&, const Event&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,24 @@ Result<void> check_moments(const StoreState& store, const KeyState& keys, std::u
 
 io::DatabaseOptions database_options(const Options& options, const std::string& path,
                                      io::OpenMode mode);
+
+// How many entries stand of the subjects that were written to last.
+class NextSequences {
+ public:
+  std::optional<std::uint32_t> find(std::uint32_t card) const {
+    const auto at = next_.find(card);
+    return at == next_.end() ? std::nullopt : std::optional(at->second);
+  }
+  void put(std::uint32_t card, std::uint32_t next) {
+    constexpr std::size_t most = std::size_t{1} << 16;
+    if (next_.size() >= most) next_.clear();
+    next_[card] = next;
+  }
+  void clear() { next_.clear(); }
+
+ private:
+  std::unordered_map<std::uint32_t, std::uint32_t> next_;
+};
 
 class Ledger::Impl {
  public:
@@ -72,7 +91,8 @@ class Ledger::Impl {
   std::unique_ptr<Store> store;
   std::unique_ptr<KeyFile> keys;
   SubjectReader reader;
-  Frontier frontier;  // as of the last commit of this handle; loaded anew when others wrote
+  Frontier frontier;        // as of the last commit of this handle; loaded anew when others wrote
+  NextSequences sequences;  // of that moment too
 
  private:
   Result<void> usable() const;
@@ -118,21 +138,27 @@ class Commit {
 
   Ledger::Impl* ledger_;
   io::Transaction writing_;
+  // Held from the start, since each look into a file with a rollback journal would lock it anew;
+  // given up for the writing one. Nobody writes keys without the store's lock.
+  std::optional<io::Transaction> reading_keys_;
   std::optional<io::Transaction> writing_keys_;
   Actor actor_;
   std::int64_t written_;
+  io::RandomPool random_;
   Frontier frontier_;
   std::uint64_t size_before_ = 0;
   StoreState store_state_;
   KeyState key_state_;
   bool store_state_changed_ = false;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> sequences_;  // card, next
+  std::unordered_map<std::uint32_t, std::uint32_t> sequences_;  // of this commit: card, next
   std::vector<ReplayLine> replay_;
 };
 
 // The day it was in Norway at that time.
 Day day_of(std::int64_t unix_seconds);
 
+// Error for texts that are too long or not UTF-8, and for a day after that of `written`.
+Result<void> check_event(const Event& event, std::int64_t written);
 // Error `state` unless the card is whose it was when it was bound.
 Result<void> check_identity(IdentityMatch identity);
 // The record of a subject that a binding or a group names.

@@ -35,15 +35,15 @@ std::string tag_of(const SubjectKeys& keys, std::uint32_t sequence) {
 }
 
 Result<std::string> make_leaf(const SubjectKeys& keys, std::string_view ledger_id,
-                              const Entry& entry) {
+                              const Entry& entry, io::RandomPool& random) {
   std::string leaf(1, leaf_version);
   leaf += tag_of(keys, entry.sequence);
   std::string text(salt_size, '\0');
-  if (auto got = io::fill_random(std::as_writable_bytes(std::span(text))); !got) {
+  if (auto got = random.fill(std::as_writable_bytes(std::span(text))); !got) {
     return tl::make_unexpected(got.error());
   }
   text += encode(entry);
-  auto sealed = seal(keys.entries, text, bound_text(leaf, ledger_id, entry.position));
+  auto sealed = seal(keys.entries, text, bound_text(leaf, ledger_id, entry.position), random);
   wipe(text);
   if (!sealed) return tl::make_unexpected(sealed.error());
   return leaf + *sealed;

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "io/random.hpp"
 #include "ledger/crypto.hpp"
 #include "ledger/event.hpp"
 
@@ -32,7 +33,7 @@ struct SubjectKeys {
 std::string tag_of(const SubjectKeys& keys, std::uint32_t sequence);
 
 Result<std::string> make_leaf(const SubjectKeys& keys, std::string_view ledger_id,
-                              const Entry& entry);
+                              const Entry& entry, io::RandomPool& random);
 // The entry, its position set. Error `data` when the leaf is not what was written there.
 Result<Entry> open_leaf(const SubjectKeys& keys, std::string_view ledger_id, std::uint64_t position,
                         std::string_view leaf);

@@ -96,16 +96,26 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const Options& options) {
 
 namespace {
 
+bool is_of_a_customer(EntryKind kind) {
+  return consent_kind(kind) || kind == EntryKind::informed || kind == EntryKind::sent ||
+         kind == EntryKind::projected;
+}
+bool is_of_the_shop(EntryKind kind) {
+  return kind == EntryKind::text || kind == EntryKind::partners || kind >= EntryKind::attested;
+}
+tl::unexpected<Error> not_yours(EntryKind kind) {
+  return fail(StatusCode::argument,
+              "entries of kind " + std::string(name(kind)) + " are written by the ledger itself");
+}
+
 Result<Appended> append_one(Ledger::Impl& in, Commit& commit, std::size_t at, const NewEntry& entry,
                             const Check& check) {
-  if (!consent_kind(entry.event.kind) && entry.event.kind != EntryKind::informed) {
-    return fail(StatusCode::argument, "entries of kind " + std::string(name(entry.event.kind)) +
-                                          " are written by the ledger itself");
-  }
+  if (!is_of_a_customer(entry.event.kind)) return not_yours(entry.event.kind);
   Subject before;
-  if (auto ok = in.reader.read(entry.card, all_entries, before); !ok) {
-    return tl::make_unexpected(ok.error());
-  }
+  // Only a check looks at what else is on record.
+  const auto known = check ? in.reader.read(entry.card, all_entries, before)
+                           : in.reader.whose(entry.card, all_entries, before);
+  if (!known) return tl::make_unexpected(known.error());
   if (check) {
     if (auto ok = check_identity(before.identity); !ok) return tl::make_unexpected(ok.error());
     if (auto ok = check(at, before); !ok) return tl::make_unexpected(ok.error());
@@ -127,11 +137,17 @@ Result<Appended> append_one(Ledger::Impl& in, Commit& commit, std::size_t at, co
 
 Result<std::vector<Appended>> Ledger::append(std::span<const NewEntry> entries,
                                              const std::string& by, const Check& check) {
+  return append(entries, {}, by, check);
+}
+
+Result<std::vector<Appended>> Ledger::append(std::span<const NewEntry> entries,
+                                             std::span<const Event> house, const std::string& by,
+                                             const Check& check) {
   return impl_->call([&]() -> Result<std::vector<Appended>> {
     auto commit = Commit::begin(*impl_, by);
     if (!commit) return tl::make_unexpected(commit.error());
     std::vector<Appended> out;
-    out.reserve(entries.size());
+    out.reserve(entries.size() + house.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
       auto one = append_one(*impl_, *commit, i, entries[i], check);
       if (!one) {
@@ -140,6 +156,12 @@ Result<std::vector<Appended>> Ledger::append(std::span<const NewEntry> entries,
         return tl::make_unexpected(std::move(error));
       }
       out.push_back(*one);
+    }
+    for (const Event& event : house) {
+      if (!is_of_the_shop(event.kind)) return not_yours(event.kind);
+      const auto position = commit->add_to_house(event);
+      if (!position) return tl::make_unexpected(position.error());
+      out.push_back({*position, false});
     }
     if (auto ok = commit->finish(); !ok) return tl::make_unexpected(ok.error());
     return out;
@@ -153,18 +175,9 @@ Result<Appended> Ledger::append(const NewEntry& entry, const std::string& by, co
 }
 
 Result<std::uint64_t> Ledger::append_house(const Event& event, const std::string& by) {
-  return impl_->call([&]() -> Result<std::uint64_t> {
-    if (event.kind != EntryKind::text && event.kind != EntryKind::partners) {
-      return fail(StatusCode::argument, "entries of kind " + std::string(name(event.kind)) +
-                                            " are written by the ledger itself");
-    }
-    auto commit = Commit::begin(*impl_, by);
-    if (!commit) return tl::make_unexpected(commit.error());
-    const auto position = commit->add_to_house(event);
-    if (!position) return position;
-    if (auto ok = commit->finish(); !ok) return tl::make_unexpected(ok.error());
-    return position;
-  });
+  const auto all = append({}, std::span(&event, 1), by);
+  if (!all) return tl::make_unexpected(all.error());
+  return all->front().position;
 }
 
 Result<Subject> Ledger::subject(const Card& card, std::uint64_t tree_size) {

@@ -103,6 +103,8 @@ struct Verification {
   Hash root{};
   std::uint64_t unreadable = 0;  // entries whose key was destroyed
   std::vector<Finding> findings;
+  // What a person has answered for, and is wrong no more: see ledger/clock.hpp.
+  std::vector<Finding> explained;
 };
 
 struct EntryProof {
@@ -130,7 +132,12 @@ class Ledger {
   Result<std::vector<Appended>> append(std::span<const NewEntry> entries, const std::string& by,
                                        const Check& check = {});
   Result<Appended> append(const NewEntry& entry, const std::string& by, const Check& check = {});
-  // An entry of the house.
+  // The same with entries of the house (texts, partner lists, attestations, campaigns, files and
+  // projections) after those of the customers; what is returned is in that order.
+  Result<std::vector<Appended>> append(std::span<const NewEntry> entries,
+                                       std::span<const Event> house, const std::string& by,
+                                       const Check& check = {});
+  // One entry of the house.
   Result<std::uint64_t> append_house(const Event& event, const std::string& by);
 
   // What was known of a card when the ledger had `tree_size` entries.

@@ -36,7 +36,7 @@ using ProofDocument = std::variant<EntryProof, GrowthProof>;
 std::string to_json(const EntryProof& proof);
 std::string to_json(const GrowthProof& proof);
 // Error `data` for what is no proof document, `unsupported` for one of a later version.
-Result<ProofDocument> parse_proof(std::string_view json);
+Result<ProofDocument> parse_proof(std::string_view text);
 
 // Checks a proof by itself and against checkpoints that were kept outside the shop's machine:
 //  - broken: a path that does not lead to its tree, a signature that does not hold, or a checkpoint

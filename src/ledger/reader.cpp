@@ -56,6 +56,7 @@ std::vector<std::uint32_t> persons_of(const std::vector<std::uint32_t>& cards,
                                       const std::vector<Entry>& entries) {
   Joined joined(entries);
   std::vector<std::uint32_t> out;
+  out.reserve(cards.size());
   for (const std::uint32_t card : cards) out.push_back(joined.lowest_with(card));
   return out;
 }
@@ -109,19 +110,24 @@ Result<void> SubjectReader::entries_of(const SubjectRecord& subject, std::uint64
   }
 }
 
-Result<void> SubjectReader::read(const Card& card, std::uint64_t tree_size, Subject& out) {
+Result<void> SubjectReader::whose(const Card& card, std::uint64_t tree_size, Subject& out) {
   out.card = 0;
   out.identity = IdentityMatch::unbound;
   out.entries.clear();
   // A binding of a commit whose entries a crash kept from the store is not one.
   const auto stands = store_.size();
   if (!stands) return tl::make_unexpected(stands.error());
-  tree_size = std::min(tree_size, *stands);
-  const auto binding = keys_.binding(keys_.look_up_of(card.reg, card.key), tree_size);
+  const auto binding =
+      keys_.binding(keys_.look_up_of(card.reg, card.key), std::min(tree_size, *stands));
   if (!binding) return tl::make_unexpected(binding.error());
   if (!*binding || !(*binding)->card) return {};
   out.card = *(*binding)->card;
   out.identity = compare_identity(**binding, fingerprint_of(card));
+  return {};
+}
+
+Result<void> SubjectReader::read(const Card& card, std::uint64_t tree_size, Subject& out) {
+  if (auto ok = whose(card, tree_size, out); !ok || out.card == 0) return ok;
   if (auto ok = keys_.group(out.card, group_); !ok) return ok;
   if (group_.empty()) {
     return fail(StatusCode::data, "the key file binds a customer to a subject that it lost");

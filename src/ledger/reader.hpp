@@ -30,6 +30,9 @@ class SubjectReader {
   // What was known of the card when the tree had `tree_size` entries.
   Result<void> read(const Card& card, std::uint64_t tree_size, Subject& out);
 
+  // Whose the card was then, and how its identity compares: read() without the entries.
+  Result<void> whose(const Card& card, std::uint64_t tree_size, Subject& out);
+
   // The entries written under one subject's keys, without those of subjects joined with it.
   Result<void> entries_of(const SubjectRecord& subject, std::uint64_t tree_size,
                           std::vector<Entry>& out);

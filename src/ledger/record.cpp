@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ledger/impl.hpp"
 #include "ledger/registered.hpp"
 #include "ledger/standing.hpp"
 
@@ -208,19 +209,29 @@ Result<void> check_subject(const Policy& policy, const Event& event, const Subje
 
 }  // namespace
 
+Result<void> check_record(Ledger& ledger, const Policy& policy, std::span<const Entry> house,
+                          const NewEntry& entry, const Subject& before) {
+  Event event = entry.event;
+  if (auto ok = EventCheck(policy, house, event).run(); !ok) return ok;
+  if (auto ok = check_event(event, ledger.impl().now()); !ok) return ok;
+  if (auto ok = check_identity(before.identity); !ok) return ok;
+  return check_subject(policy, event, before);
+}
+
 Result<std::vector<Appended>> record(Ledger& ledger, const Policy& policy,
-                                     std::span<const NewEntry> entries, const std::string& by) {
-  const auto house = ledger.house_entries();
-  if (!house) return tl::make_unexpected(house.error());
+                                     std::span<const NewEntry> entries, const std::string& by,
+                                     std::span<const Event> house) {
+  const auto registered = ledger.house_entries();
+  if (!registered) return tl::make_unexpected(registered.error());
   std::vector<NewEntry> ready(entries.begin(), entries.end());
   for (std::size_t i = 0; i < ready.size(); ++i) {
     Result<void> sound = take_purpose(ledger, ready[i]);
-    if (sound) sound = EventCheck(policy, *house, ready[i].event).run();
+    if (sound) sound = EventCheck(policy, *registered, ready[i].event).run();
     if (auto ok = placed(std::move(sound), i, ready.size()); !ok) {
       return tl::make_unexpected(std::move(ok.error()));
     }
   }
-  return ledger.append(ready, by, [&](std::size_t at, const Subject& before) {
+  return ledger.append(ready, house, by, [&](std::size_t at, const Subject& before) {
     return placed(check_subject(policy, ready[at].event, before), at, ready.size());
   });
 }

@@ -5,6 +5,7 @@
 // prove. Nothing is written on error, and every error says what would be right.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +16,8 @@
 
 namespace vern::ledger {
 
-// Records entries about consent (and notices) in one durable commit. Refused:
+// Records entries about consent (and notices) in one durable commit, with entries of the house
+// after them, which are not looked at. Refused:
 //  - a purpose, channel, text version, partner version or notice that the policy does not have; a
 //    channel that is none of the purpose's; a day in the future;
 //  - a `given` without the version of its text, or under a version that was never registered (see
@@ -26,7 +28,13 @@ namespace vern::ledger {
 //  - `lifts` of what is no standing no of this card; a correction of what is no `given` of the
 //    subject.
 Result<std::vector<Appended>> record(Ledger& ledger, const Policy& policy,
-                                     std::span<const NewEntry> entries, const std::string& by);
+                                     std::span<const NewEntry> entries, const std::string& by,
+                                     std::span<const Event> house = {});
+
+// What record() would say of one entry, without writing it. `house` is what is registered, and what
+// is to be registered before the entry; `before` is the subject as it will stand then.
+Result<void> check_record(Ledger& ledger, const Policy& policy, std::span<const Entry> house,
+                          const NewEntry& entry, const Subject& before);
 
 // Registers a version of a consent text with its bytes, unless the same stands there already (then
 // its position is returned). Refused: a version the policy does not have; bytes whose SHA-256 is
@@ -35,10 +43,17 @@ Result<std::vector<Appended>> record(Ledger& ledger, const Policy& policy,
 Result<std::uint64_t> register_text(Ledger& ledger, const Policy& policy, std::string_view text_id,
                                     std::string_view version, std::string_view bytes,
                                     const std::string& by);
+// The entry that register_text() would write, by the same checks; nothing where it stands there.
+Result<std::optional<Event>> text_to_register(Ledger& ledger, const Policy& policy,
+                                              std::string_view text_id, std::string_view version,
+                                              std::string_view bytes);
 // Registers a version of a partner list as the policy has it; refused when it stands there with
 // other recipients: a list that was used is never changed, it gets a new version.
 Result<std::uint64_t> register_partners(Ledger& ledger, const Policy& policy,
                                         std::string_view list_id, std::string_view version,
                                         const std::string& by);
+Result<std::optional<Event>> partners_to_register(Ledger& ledger, const Policy& policy,
+                                                  std::string_view list_id,
+                                                  std::string_view version);
 
 }  // namespace vern::ledger

@@ -1,6 +1,7 @@
 #include "ledger/registered.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "ledger/impl.hpp"
@@ -72,7 +73,7 @@ Result<void> check_points(const Policy& policy, int text, const TextVersion& ver
                   "add the point to `confirmed` of the version");
 }
 
-Result<std::uint64_t> other_content(const std::string& what) {
+tl::unexpected<Error> other_content(const std::string& what) {
   return fail(StatusCode::state, what +
                                      " stands in the ledger with another content: what was used is "
                                      "never changed; give the change a version of its own");
@@ -102,9 +103,30 @@ std::string recipients_text(const Policy& policy, const PartnerListVersion& vers
   return text;
 }
 
-Result<std::uint64_t> register_text(Ledger& ledger, const Policy& policy, std::string_view text_id,
-                                    std::string_view version, std::string_view bytes,
-                                    const std::string& by) {
+namespace {
+
+// What stands in the ledger already, or the entry that is to be written.
+struct Registration {
+  std::optional<std::uint64_t> there;
+  Event event;
+};
+
+Result<std::uint64_t> written(Ledger& ledger, const Result<Registration>& what,
+                              const std::string& by) {
+  if (!what) return tl::make_unexpected(what.error());
+  if (what->there) return *what->there;
+  return ledger.append_house(what->event, by);
+}
+
+Result<std::optional<Event>> to_write(Result<Registration> what) {
+  if (!what) return tl::make_unexpected(what.error());
+  if (what->there) return std::optional<Event>();
+  return std::optional<Event>(std::move(what->event));
+}
+
+Result<Registration> text_registration(Ledger& ledger, const Policy& policy,
+                                       std::string_view text_id, std::string_view version,
+                                       std::string_view bytes) {
   const int at = version_index(policy.texts, text_id);
   if (at < 0) return tl::make_unexpected(not_known("consent text", text_id, policy.texts));
   const ConsentText& text = policy.texts[static_cast<std::size_t>(at)];
@@ -119,7 +141,7 @@ Result<std::uint64_t> register_text(Ledger& ledger, const Policy& policy, std::s
   const auto house = ledger.house_entries();
   if (!house) return tl::make_unexpected(house.error());
   if (const Entry* there = registered_text(*house, text_id, version)) {
-    if (there->event.text_sha256 == hash) return there->position;
+    if (there->event.text_sha256 == hash) return Registration{there->position, {}};
     return other_content("the text " + version_name(text_id, version));
   }
   if (index > 0 && of.change == TextChange::first) {
@@ -137,12 +159,11 @@ Result<std::uint64_t> register_text(Ledger& ledger, const Policy& policy, std::s
   event.content = bytes;
   event.version = of.id;
   event.change = change_word(of.change);
-  return ledger.append_house(event, by);
+  return Registration{std::nullopt, std::move(event)};
 }
 
-Result<std::uint64_t> register_partners(Ledger& ledger, const Policy& policy,
-                                        std::string_view list_id, std::string_view version,
-                                        const std::string& by) {
+Result<Registration> partners_registration(Ledger& ledger, const Policy& policy,
+                                           std::string_view list_id, std::string_view version) {
   const int at = version_index(policy.partner_lists, list_id);
   if (at < 0) return tl::make_unexpected(not_known("partner list", list_id, policy.partner_lists));
   const PartnerList& list = policy.partner_lists[static_cast<std::size_t>(at)];
@@ -156,7 +177,7 @@ Result<std::uint64_t> register_partners(Ledger& ledger, const Policy& policy,
   const auto house = ledger.house_entries();
   if (!house) return tl::make_unexpected(house.error());
   if (const Entry* there = registered_partners(*house, list_id, version)) {
-    if (there->event.content == recipients) return there->position;
+    if (there->event.content == recipients) return Registration{there->position, {}};
     return other_content("the partner list " + version_name(list_id, version));
   }
   Event event;
@@ -165,7 +186,33 @@ Result<std::uint64_t> register_partners(Ledger& ledger, const Policy& policy,
   event.partners = list.id;
   event.version = of.id;
   event.content = recipients;
-  return ledger.append_house(event, by);
+  return Registration{std::nullopt, std::move(event)};
+}
+
+}  // namespace
+
+Result<std::uint64_t> register_text(Ledger& ledger, const Policy& policy, std::string_view text_id,
+                                    std::string_view version, std::string_view bytes,
+                                    const std::string& by) {
+  return written(ledger, text_registration(ledger, policy, text_id, version, bytes), by);
+}
+
+Result<std::optional<Event>> text_to_register(Ledger& ledger, const Policy& policy,
+                                              std::string_view text_id, std::string_view version,
+                                              std::string_view bytes) {
+  return to_write(text_registration(ledger, policy, text_id, version, bytes));
+}
+
+Result<std::uint64_t> register_partners(Ledger& ledger, const Policy& policy,
+                                        std::string_view list_id, std::string_view version,
+                                        const std::string& by) {
+  return written(ledger, partners_registration(ledger, policy, list_id, version), by);
+}
+
+Result<std::optional<Event>> partners_to_register(Ledger& ledger, const Policy& policy,
+                                                  std::string_view list_id,
+                                                  std::string_view version) {
+  return to_write(partners_registration(ledger, policy, list_id, version));
 }
 
 }  // namespace vern::ledger

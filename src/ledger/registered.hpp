@@ -37,10 +37,8 @@ int version_index(const std::vector<Version>& versions, std::string_view id) {
 // Error `not_found` for a name that the policy does not have, with what was meant.
 template <class Named>
 Error not_known(const std::string& what, std::string_view id, const std::vector<Named>& known) {
-  std::vector<std::string_view> ids;
-  for (const Named& one : known) ids.push_back(one.id);
   return Error{StatusCode::not_found, "the policy has no " + what + " \"" + std::string(id) +
-                                          "\"; " + policy::suggestion(id, ids)};
+                                          "\"; " + policy::suggestion(id, policy::ids_of(known))};
 }
 
 }  // namespace vern::ledger

@@ -182,7 +182,8 @@ Result<ReplayReport> replay(Ledger& ledger, const std::string& list, const std::
                             std::span<const Card> cards) {
   Ledger::Impl& in = ledger.impl();
   return in.call([&]() -> Result<ReplayReport> {
-    const auto read = read_replay(list.empty() ? in.files.replay : list, in.options.master);
+    const auto read = read_replay(list.empty() ? in.files.replay : list, in.options.master,
+                                  in.store->ledger_id());
     if (!read) return tl::make_unexpected(read.error());
     return Player(in, *read, by, cards).play();
   });

@@ -19,9 +19,13 @@ constexpr std::size_t name_size = 16;  // of subjects, customers and destruction
 constexpr std::size_t mac_size = 16;
 constexpr std::size_t most_bytes = std::size_t{1} << 30;
 
-// The word in front keeps it apart from names, which are under the same key.
-std::string mac_of(const Key& key, std::string_view text) {
-  return to_hex(keyed_hash(key, "line " + std::string(text), mac_size));
+// The word in front keeps it apart from names, which are under the same key; the ledger's id, from
+// the lines of another ledger under the same master key.
+std::string mac_of(const Key& key, std::string_view ledger_id, std::string_view text) {
+  std::string bound = "line ";
+  put_bytes(bound, ledger_id);
+  bound += text;
+  return to_hex(keyed_hash(key, bound, mac_size));
 }
 
 // One word: every byte that is no visible ASCII character is written as %XX, and "-" is nothing.
@@ -129,8 +133,9 @@ std::optional<ReplayLine> line_of(const Words& words) {
   return read ? std::optional(std::move(line)) : std::nullopt;
 }
 
-void add_line(std::string& out, const Key& key, const std::string& text) {
-  out += text + " " + mac_of(key, text) + "\n";
+void add_line(std::string& out, const Key& key, std::string_view ledger_id,
+              const std::string& text) {
+  out += text + " " + mac_of(key, ledger_id, text) + "\n";
 }
 
 std::string cut_text() { return std::string(version) + " " + std::string(cut_word); }
@@ -148,13 +153,14 @@ Result<bool> ends_within_a_line(const std::string& path) {
 
 class ListReader {
  public:
-  ListReader(const std::string& path, const Key& key) : path_(path), key_(key) {}
+  ListReader(const std::string& path, const Key& key, std::string_view ledger_id)
+      : path_(path), key_(key), ledger_id_(ledger_id) {}
 
   Result<void> line(std::string_view whole) {
     ++number_;
     const auto end = whole.rfind(' ');
     const std::string_view text = whole.substr(0, end);
-    if (end == std::string_view::npos || whole.substr(end + 1) != mac_of(key_, text)) {
+    if (end == std::string_view::npos || whole.substr(end + 1) != mac_of(key_, ledger_id_, text)) {
       return damaged();
     }
     if (text == cut_text()) {
@@ -196,8 +202,8 @@ class ListReader {
   tl::unexpected<Error> wrong(std::int64_t number) const {
     return fail(StatusCode::data,
                 where(number) +
-                    " was changed, or belongs to another master key: put back a sound "
-                    "copy of the list",
+                    " was changed, or belongs to another ledger or master key: put back a "
+                    "sound copy of the list",
                 number);
   }
   std::string where(std::int64_t number) const {
@@ -206,6 +212,7 @@ class ListReader {
 
   const std::string& path_;
   const Key& key_;
+  std::string_view ledger_id_;
   ReplayList list_;
   std::int64_t number_ = 0;
   std::int64_t damaged_ = 0;  // the line before, while it may still have been cut by a crash
@@ -240,35 +247,47 @@ std::string replay_subject(const Key& replay_key, const Key& pseudonym) {
 }
 
 std::string replay_id(const Key& replay_key, const ReplayLine& line) {
-  return mac_of(replay_key, text_of(line));
+  return to_hex(keyed_hash(replay_key, "id " + text_of(line), name_size));
 }
 
-Result<void> append_replay(const std::string& path, const Key& master,
+Result<void> append_replay(const std::string& path, const Key& master, std::string_view ledger_id,
                            std::span<const ReplayLine> lines) {
   if (lines.empty()) return {};
-  const Key key = derive(master, KeyUse::replay);
   const auto cut = ends_within_a_line(path);
   if (!cut) return tl::make_unexpected(cut.error());
   std::string bytes;
-  if (*cut) add_line(bytes, key, cut_text());
-  for (const ReplayLine& line : lines) add_line(bytes, key, text_of(line));
-  return io::append_durably(path, bytes);
+  if (*cut) add_line(bytes, derive(master, KeyUse::replay), ledger_id, cut_text());
+  return io::append_durably(path, bytes + replay_text(lines, master, ledger_id));
 }
 
-Result<ReplayList> read_replay(const std::string& path, const Key& master) {
-  if (!io::exists(path)) return fail(StatusCode::not_found, path + " is not there");
-  const auto bytes = io::read_file(path, most_bytes);
-  if (!bytes) return tl::make_unexpected(bytes.error());
+std::string replay_text(std::span<const ReplayLine> lines, const Key& master,
+                        std::string_view ledger_id) {
   const Key key = derive(master, KeyUse::replay);
-  ListReader reader(path, key);
-  std::string_view rest = *bytes;
+  std::string text;
+  for (const ReplayLine& line : lines) add_line(text, key, ledger_id, text_of(line));
+  return text;
+}
+
+Result<ReplayList> parse_replay(std::string_view text, const std::string& path, const Key& master,
+                                std::string_view ledger_id) {
+  const Key key = derive(master, KeyUse::replay);
+  ListReader reader(path, key, ledger_id);
+  std::string_view rest = text;
   while (!rest.empty()) {
     const auto end = rest.find('\n');
     const auto read = reader.line(rest.substr(0, end));
     if (!read) return tl::make_unexpected(read.error());
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
   }
-  return reader.take(!bytes->ends_with('\n'));
+  return reader.take(!text.ends_with('\n'));
+}
+
+Result<ReplayList> read_replay(const std::string& path, const Key& master,
+                               std::string_view ledger_id) {
+  if (!io::exists(path)) return fail(StatusCode::not_found, path + " is not there");
+  const auto bytes = io::read_file(path, most_bytes);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  return parse_replay(*bytes, path, master, ledger_id);
 }
 
 }  // namespace vern::ledger

@@ -5,10 +5,10 @@
 //
 //     1 TIME KIND SUBJECT CUSTOMER POSITION DAY CHANNEL METHOD TARGET ID PURPOSE MAC
 //
-// with "-" for what is not stated, and a keyed hash over the rest of the line, so that a line that
-// was changed or made by somebody else is told. A missing line is not: who can cut this list can
-// also delete it, and the person who opens the lock answers for the days it does not cover. One
-// writer at a time (the ledger holds its write lock).
+// with "-" for what is not stated, and a keyed hash over the rest of the line and the ledger's id,
+// so that a line that was changed, made by somebody else or written for another ledger is told. A
+// missing line is not: who can cut this list can also delete it, and the person who opens the lock
+// answers for the days it does not cover. One writer at a time (the ledger holds its write lock).
 #pragma once
 
 #include <cstddef>
@@ -68,10 +68,16 @@ std::string replay_subject(const Key& replay_key, const Key& pseudonym);
 std::string replay_id(const Key& replay_key, const ReplayLine& line);
 
 // Durable when it returns; nothing is done for no lines.
-Result<void> append_replay(const std::string& path, const Key& master,
+Result<void> append_replay(const std::string& path, const Key& master, std::string_view ledger_id,
                            std::span<const ReplayLine> lines);
-// Errors: `not_found`; `data` naming a line that was changed, or was written under another master
-// key; `unsupported` for a line of a newer version.
-Result<ReplayList> read_replay(const std::string& path, const Key& master);
+// Errors: `not_found`; `data` naming a line that was changed, or was written for another ledger or
+// under another master key; `unsupported` for a line of a newer version.
+Result<ReplayList> read_replay(const std::string& path, const Key& master,
+                               std::string_view ledger_id);
+// The same without the file: the bytes of lines, and a list of them; `path` is what errors call it.
+std::string replay_text(std::span<const ReplayLine> lines, const Key& master,
+                        std::string_view ledger_id);
+Result<ReplayList> parse_replay(std::string_view text, const std::string& path, const Key& master,
+                                std::string_view ledger_id);
 
 }  // namespace vern::ledger

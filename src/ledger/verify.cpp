@@ -41,7 +41,7 @@ Result<KeyState> verify_states(Ledger::Impl& in, Findings& findings) {
 }
 
 Result<void> verify_replay(const Ledger::Impl& in, Findings& findings) {
-  const auto list = read_replay(in.files.replay, in.options.master);
+  const auto list = read_replay(in.files.replay, in.options.master, in.store->ledger_id());
   if (list || list.error().code == StatusCode::not_found) return {};
   if (findings.takes(list.error(), "replay-changed")) return {};
   return tl::make_unexpected(list.error());
@@ -97,6 +97,7 @@ Result<Verification> Ledger::verify(std::span<const Checkpoint> known) {
   out.proof = !findings.empty() ? Proof::broken
               : held.empty()    ? Proof::not_provable
                                 : Proof::proved;
+  out.explained = findings.take_explained();
   out.findings = std::move(findings).take();
   return out;
 }

@@ -10,8 +10,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "ledger/clock.hpp"
 #include "ledger/impl.hpp"
 
 namespace vern::ledger {
@@ -25,8 +27,15 @@ class Findings {
   bool empty() const { return all_.empty(); }
   std::vector<Finding> take() &&;
 
+  // What would be wrong, had no person answered for it.
+  void explain(std::string_view kind, std::string text, std::int64_t position) {
+    explained_.push_back({std::string(kind), position, std::move(text)});
+  }
+  std::vector<Finding> take_explained() { return std::move(explained_); }
+
  private:
   std::vector<Finding> all_;
+  std::vector<Finding> explained_;
   std::map<std::string, std::uint64_t, std::less<>> counts_;
 };
 
@@ -39,12 +48,14 @@ Result<void> verify_tree(Store& store, const KeyState& keys, std::span<const Che
 // The times at which the entries say they were written, in the order in which they stand. Time that
 // goes back by more than a clock is set right by is found where it goes back, and what follows is
 // held against the time from there on: else one day with a wrong clock would be found for ever in
-// every later entry.
+// every later entry. Entries that a person has answered for are passed over: they are held against
+// nothing, and nothing is held against them.
 class Times {
  public:
   // Checkpoints that hold: what stands behind one was written after it.
   explicit Times(std::span<const Checkpoint> held);
   void add(std::uint64_t position, std::int64_t written);
+  void set_aside(const ClockWord& word);
   void look(Findings& findings) &&;
 
  private:
@@ -53,7 +64,10 @@ class Times {
     bool is_entry;  // of a checkpoint: before the entry at the position
     std::int64_t time;
   };
+  bool is_set_aside(const Mark& mark) const;
+
   std::vector<Mark> marks_;
+  std::vector<ClockWord> words_;
 };
 
 // Opens every record of the key file and with them every entry, and reads the evidence they name.

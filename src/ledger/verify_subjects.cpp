@@ -121,6 +121,9 @@ Result<void> SubjectCheck::look_at(const SubjectRecord& subject, Entry&& entry) 
     const auto looked = look_at_evidence(*entry.event.file, at);
     if (!looked) return looked;
   }
+  if (const auto word = clock_word(entry); word && subject.card == house_card) {
+    times_.set_aside(*word);
+  }
   if (subject.card == house_card) house_.push_back(std::move(entry));
   return {};
 }

@@ -22,9 +22,7 @@ void check_attestation(Context& context, std::size_t index, const Attestation& a
   }
   if (purpose.text >= 0) {
     const ConsentText& text = context.policy.texts[static_cast<std::size_t>(purpose.text)];
-    std::vector<std::string_view> known;
-    known.reserve(text.versions.size());
-    for (const TextVersion& version : text.versions) known.push_back(version.id);
+    const std::vector<std::string_view> known = ids_of(text.versions);
     if (std::find(known.begin(), known.end(), attestation.text) == known.end()) {
       context.report.missing(
           attestation_spot(context, index, "text"),

@@ -77,6 +77,7 @@ class PurposeCheck {
       missing("assessment", "legitimate interests without a stored assessment",
               "add assessment = \"PATH\": the weighing of interests, GDPR Art. 6(1)(f)");
     }
+    asks();
     if (purpose_.kind != PurposeKind::disclosure) {
       forbidden("partners");
       forbidden("for");
@@ -152,6 +153,21 @@ class PurposeCheck {
     if (!purpose_.opt_out_in_message) {
       missing("opt_out_in_message", "the exception needs a free opt-out in every message",
               "add opt_out_in_message = true if that is so (mfl. s. 15 third paragraph)");
+    }
+  }
+
+  // Asking for consent is advertising itself, so it must pass the gate as such.
+  void asks() {
+    if (purpose_.asks.empty()) return;
+    if (purpose_.kind != PurposeKind::marketing) {
+      error("asks", "a request for consent is marketing (mfl. s. 15)",
+            "write kind = \"marketing\" and a basis that fits its channel");
+    }
+    for (const PurposeIndex asked : purpose_.asks) {
+      const Purpose& other = context_.policy.purposes[asked];
+      if (other.basis == Basis::consent) continue;
+      error("asks", "the purpose \"" + other.id + "\" does not rest on consent",
+            "name purposes with basis = \"consent\" only");
     }
   }
 

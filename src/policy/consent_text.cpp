@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "policy/words.hpp"
-
 namespace vern::policy {
 namespace {
 
@@ -55,7 +53,7 @@ class TextCheck {
 
   bool stands(const TextPoint& point) {
     detail_.clear();
-    if (!point.says.empty()) return says(point);
+    if (!point.says.empty()) return says_all(words_, point.says, point.reach);
     if (point.id == "controller") return names_controller();
     if (point.id == "version") return names_version();
     if (point.id == "boxes") return has_boxes();
@@ -69,22 +67,7 @@ class TextCheck {
 
   // Any of the phrases between two places.
   bool any_of(Phrases phrases, std::size_t from, std::size_t to) const {
-    for (std::size_t at = from; at < std::min(to, words_.size()); ++at) {
-      for (const std::string_view phrase : phrases) {
-        if (phrase_at(words_, at, phrase)) return true;
-      }
-    }
-    return false;
-  }
-
-  bool says(const TextPoint& point) const {
-    for (std::size_t at = 0; at < words_.size(); ++at) {
-      if (!any_of(point.says.front(), at, at + 1)) continue;
-      const std::size_t from = at < point.reach ? 0 : at - point.reach;
-      const auto near = [&](Phrases more) { return any_of(more, from, at + point.reach + 1); };
-      if (std::all_of(point.says.begin() + 1, point.says.end(), near)) return true;
-    }
-    return false;
+    return any_phrase(words_, phrases, from, to);
   }
 
   bool has_words(const Words& wanted) const {

@@ -13,12 +13,10 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/words.hpp"
 #include "vern/policy.hpp"
 
 namespace vern::policy {
-
-// Words that say one thing, any of them; see policy/words.hpp for what a phrase is.
-using Phrases = std::span<const std::string_view>;
 
 struct TextPoint {
   std::string_view id;  // stable; stands in `confirmed`

@@ -64,6 +64,24 @@ class Report {
   std::vector<Diagnostic> found_;
 };
 
+// What suggestion() chooses from: the ids of what a policy lists, or the words of a closed list.
+// The ids live as long as what was `listed`.
+template <class Listed>
+std::vector<std::string_view> ids_of(const std::vector<Listed>& listed) {
+  std::vector<std::string_view> out;
+  out.reserve(listed.size());
+  for (const Listed& one : listed) out.push_back(one.id);
+  return out;
+}
+
+template <class Listed>
+std::vector<std::string_view> names_of(const Listed& listed) {
+  std::vector<std::string_view> out;
+  out.reserve(listed.size());
+  for (const auto one : listed) out.push_back(name(one));
+  return out;
+}
+
 // The known name that was most likely meant, or an empty one when none is near.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known);
 

@@ -38,6 +38,7 @@ void read_all(Context& context) {
   read_retention(context);
   read_people(context);
   read_ledger(context);
+  read_campaigns(context);
   context.root.finish();
 }
 

@@ -44,6 +44,10 @@ void read_kind(Context& context, Cursor& at, Code& code) {
     code.kind = CodeKind::objection;
     return;
   }
+  if (consent && code.campaign) {
+    at.error("campaign", "a letter cannot be both a consent and the mark of a campaign",
+             "give the campaign a letter of its own, with meaning = \"...\"");
+  }
   if (consent) {
     read_consent_code(context, at, code);
     return;
@@ -54,6 +58,9 @@ void read_kind(Context& context, Cursor& at, Code& code) {
       at.error(only, "`" + std::string(only) + "` belongs to a consent",
                "add `consent`, or remove `" + std::string(only) + "`");
     }
+  }
+  if (code.campaign && objection) {
+    at.error("campaign", "an objection marks no campaign", "give the campaign a letter of its own");
   }
   if (stated && !objection) {
     at.error("objection", "objection = false says nothing",
@@ -88,6 +95,7 @@ void read_codes(Context& context) {
     Code code;
     const auto letter = read_letter(at);
     code.meaning = at.text("meaning");
+    code.campaign = at.flag("campaign");
     read_kind(context, at, code);
     at.finish();
     code.letter = letter.value_or(0);

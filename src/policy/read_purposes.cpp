@@ -41,6 +41,7 @@ void read_purpose(Context& context, Cursor& at) {
   purpose.exemption = at.choice("restricted", exemption_names).value_or(RestrictionExemption::none);
   purpose.assessment = at.text("assessment");
   check_path(at, "assessment");
+  purpose.asks = indexes<PurposeIndex>(at.references("asks", context.purposes));
   at.finish();
   context.policy.purposes.push_back(std::move(purpose));
 }

@@ -52,6 +52,7 @@ void read_lists(Context& context);
 void read_facts(Context& context);
 void read_retention(Context& context);  // [[retention]], [anonymise]
 void read_ledger(Context& context);
+void read_campaigns(Context& context);
 
 void check_codes(Context& context);  // [codes] against [purposes]
 void check_bases(Context& context);  // each purpose: does its basis fit, and has it what it needs

@@ -27,7 +27,7 @@ Box box_at(std::string_view text, char32_t first) {
   if (first != U'[') return {};
   const std::size_t close = text.find(']');
   constexpr std::size_t widest = 6;
-  if (close == text.npos || close > widest) return {};
+  if (close > widest) return {};  // or there is none
   const std::string_view inside = text.substr(1, close - 1);
   const std::size_t mark = inside.find_first_not_of(' ');
   if (mark == inside.npos) return {empty_box, close + 1};
@@ -115,6 +115,25 @@ std::optional<std::size_t> phrase_at(const Words& words, std::size_t at, std::st
 bool has_phrase(const Words& words, std::string_view phrase) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (phrase_at(words, at, phrase)) return true;
+  }
+  return false;
+}
+
+bool any_phrase(const Words& words, Phrases phrases, std::size_t from, std::size_t to) {
+  for (std::size_t at = from; at < std::min(to, words.size()); ++at) {
+    for (const std::string_view phrase : phrases) {
+      if (phrase_at(words, at, phrase)) return true;
+    }
+  }
+  return false;
+}
+
+bool says_all(const Words& words, std::span<const Phrases> says, std::size_t reach) {
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!any_phrase(words, says.front(), at, at + 1)) continue;
+    const std::size_t from = at < reach ? 0 : at - reach;
+    const auto near = [&](Phrases more) { return any_phrase(words, more, from, at + reach + 1); };
+    if (std::all_of(says.begin() + 1, says.end(), near)) return true;
   }
   return false;
 }

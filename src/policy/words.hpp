@@ -23,12 +23,19 @@ inline constexpr std::string_view ticked_box = "[x]";  // also U+2611, U+2612
 using Words = std::vector<std::string>;
 
 // What is not UTF-8 parts words, as a blank does.
-Words words_of(std::string_view utf8);
+Words words_of(std::string_view text);
 
 // The end of `phrase` where it stands at `at`, or nothing. A phrase is words in a row: `word*` is
 // any word that begins so, `?` any one word but a box.
 std::optional<std::size_t> phrase_at(const Words& words, std::size_t at, std::string_view phrase);
 bool has_phrase(const Words& words, std::string_view phrase);
+
+// Phrases that say one thing, any of them.
+using Phrases = std::span<const std::string_view>;
+// Whether any of them begins at a place in [from, to).
+bool any_phrase(const Words& words, Phrases phrases, std::size_t from, std::size_t to);
+// Whether a phrase of the first stands somewhere, and one of each other within `reach` words of it.
+bool says_all(const Words& words, std::span<const Phrases> says, std::size_t reach);
 // Likewise, of words that are all meant literally: a name, an id.
 std::optional<std::size_t> words_at(const Words& words, std::size_t at, const Words& wanted);
 

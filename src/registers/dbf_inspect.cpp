@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "io/beside.hpp"
 #include "io/descriptor.hpp"
 #include "io/file.hpp"
+#include "registers/dbf_beside.hpp"
 #include "registers/dbf_bytes.hpp"
 #include "registers/dbf_memo_survey.hpp"
 #include "registers/dbf_reader.hpp"
@@ -210,25 +210,10 @@ Result<void> read_rows(const std::string& path, const InspectOptions& options, I
   return {};
 }
 
-bool is_one_of(std::string_view extension, std::initializer_list<std::string_view> extensions) {
-  return std::any_of(extensions.begin(), extensions.end(), [extension](std::string_view other) {
-    return io::same_letters(extension, other);
-  });
-}
-
 Result<void> look_beside(const std::string& path, DbfFindings& into) {
-  const auto names = io::names_beside(path);
-  if (!names) return tl::make_unexpected(names.error());
-  const std::string own = io::name_in_folder(path);
-  for (const std::string& name : *names) {
-    const std::string_view extension = io::extension_of(name);
-    const bool same_stem = io::same_letters(io::stem_of(name), io::stem_of(own));
-    const bool one_of_many = is_one_of(extension, {"NTX", "NDX", "IDX"});
-    const bool index = one_of_many || (same_stem && is_one_of(extension, {"MDX", "CDX"}));
-    const bool backup = same_stem && is_one_of(extension, {"BAK", "TBK"});
-    if (index) into.beside.push_back({name, BesideKind::index, same_stem});
-    if (backup) into.beside.push_back({name, BesideKind::backup, same_stem});
-  }
+  auto files = files_beside_table(path);
+  if (!files) return tl::make_unexpected(std::move(files.error()));
+  into.beside = std::move(*files);
   return {};
 }
 

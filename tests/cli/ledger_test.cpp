@@ -38,29 +38,18 @@ fs::path filled(const std::string& name) {
 
 TEST_CASE("the help of every command about the ledger fits a terminal, in both languages") {
   const fs::path here = scratch("ledger-help");
-  for (const std::string& words : std::vector<std::string>{"ledger",
-                                                           "ledger init",
-                                                           "ledger verify",
-                                                           "ledger checkpoint",
-                                                           "ledger proof",
-                                                           "ledger check-proof",
-                                                           "ledger export",
-                                                           "ledger stats",
-                                                           "consent",
-                                                           "consent record",
-                                                           "consent withdraw",
-                                                           "consent show",
-                                                           "consent history",
-                                                           "subject",
-                                                           "subject show",
-                                                           "subject rebind",
-                                                           "subject merge",
-                                                           "subject move",
-                                                           "why",
-                                                           "backup",
-                                                           "backup restore",
-                                                           "backup replay",
-                                                           "backup unlock"}) {
+  for (const std::string& words : std::vector<std::string>{"ledger",         "ledger init",
+                                                           "ledger verify",  "ledger checkpoint",
+                                                           "ledger proof",   "ledger check-proof",
+                                                           "ledger export",  "ledger stats",
+                                                           "ledger explain", "consent",
+                                                           "consent record", "consent withdraw",
+                                                           "consent show",   "consent history",
+                                                           "subject",        "subject show",
+                                                           "subject rebind", "subject merge",
+                                                           "subject move",   "why",
+                                                           "backup",         "backup restore",
+                                                           "backup replay",  "backup unlock"}) {
     for (const std::string language : {"en", "nb"}) {
       CAPTURE(words);
       CAPTURE(language);
@@ -329,4 +318,63 @@ TEST_CASE("a backup keeps the keys apart; a restored ledger is locked until a pe
   CHECK(replayed.json().at("last").is_string());
   CHECK(vern(shop, by_kari(unlock)).exit == 0);
   CHECK(vern(shop, {"ledger", "stats", "--json"}).json().at("locked") == false);
+}
+
+TEST_CASE("a no of who came after the backup is recorded again, unless two cards have the number") {
+  const fs::path shop = filled("after");
+  REQUIRE(vern(shop, {"backup", "--out", "copy", "--keys-out", "keys"}).exit == 0);
+  REQUIRE(record(shop, "3", "refused", "2026-06-01").exit == 0);
+  REQUIRE(record(shop, "4", "refused", "2026-06-02").exit == 0);
+  for (const char* const file :
+       {"shop.vern", "shop.vern-wal", "shop.vern-shm", "shop.vernkeys", "shop.vern-evidence"}) {
+    fs::remove_all(shop / file);
+  }
+  REQUIRE(vern(shop, by_kari({"backup", "restore", "--from", "copy", "--keys", "keys"})).exit == 0);
+  const std::string customers = read(shop / "KUNDER.CSV");
+  const std::string twin = "4;Canary Twin;Canaryveien 4;0001;OSLO;;R\n";
+  const std::vector<std::string> replay = by_kari({"backup", "replay", "--json"});
+
+  fs::remove(shop / "KUNDER.CSV");  // without it nobody is taken for unknown
+  CHECK(vern(shop, replay).exit == 3);
+  write(shop / "KUNDER.CSV", customers + twin);
+  const Run first = vern(shop, replay);
+  REQUIRE(first.exit == 0);
+  CHECK(first.json().at("noes") == 1);
+  CHECK(first.json().at("unknown") == 1);
+  write(shop / "KUNDER.CSV", customers);
+  const Run second = vern(shop, replay);
+  REQUIRE(second.exit == 0);
+  CHECK(second.json().at("noes") == 1);
+  CHECK(second.json().at("unknown") == 0);
+  for (const char* const customer : {"3", "4"}) {
+    const Run shown = vern(shop, {"consent", "history", customer, "--json"});
+    REQUIRE(shown.exit == 0);
+    CHECK(has(shown.out, "refused"));
+  }
+}
+
+TEST_CASE("a person answers for a wrong clock, and verify tells of it each time") {
+  const fs::path shop = filled("clock");
+  const std::vector<std::string> explain{
+      "ledger", "explain", "--from", "1", "--to", "2", "--word", "set wrong after a power cut"};
+  CHECK(vern(shop, explain).exit == 2);
+  const auto before = vern(shop, {"ledger", "verify", "--json"}).json();
+  CHECK(before.at("explained").empty());
+  const Run said = vern(shop, by_kari(explain, {"--json"}));
+  REQUIRE(said.exit == 0);
+  const int entry = said.json().at("entry").get<int>();
+  CHECK(entry == before.at("entries").get<int>());
+  const auto after = vern(shop, {"ledger", "verify", "--json"}).json();
+  CHECK(after.at("proof") == "not-provable");
+  CHECK(after.at("findings").empty());
+  CHECK(after.at("explained").at(0).at("entry") == entry);
+  CHECK(has(vern(shop, {"ledger", "verify"}).out, "1 to 2"));
+  CHECK(
+      vern(shop, by_kari({"ledger", "explain", "--from", "1", "--to", "99", "--word", "x"})).exit ==
+      2);
+  const Run all = vern(shop, {"ledger", "export", "--out", "all.jsonl", "--json"});
+  REQUIRE(all.exit == 0);
+  const std::string rows = read(shop / "all.jsonl");
+  CHECK(has(rows, "clock-explained"));
+  CHECK(has(rows, "set wrong after a power cut"));
 }

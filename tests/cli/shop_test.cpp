@@ -213,3 +213,33 @@ TEST_CASE("no output takes the place of the policy, of a source, or of the other
   CHECK(read(shop / "KUNDER.CSV") == small_shop::customers);
   CHECK_FALSE(fs::exists(shop / "why.csv"));
 }
+
+TEST_CASE("duplicates tells customer numbers by kind, and no names") {
+  const fs::path shop = small_shop::make("duplicates");
+  CHECK(vern(shop, {"register", "duplicates"}).exit == 0);
+  write(shop / "KUNDER.CSV", read(shop / "KUNDER.CSV") +
+                                 "7;Canary AAS;Canaryveien 1;0001;OSLO;+47 910 00 001;R\n"
+                                 "8;Canary Dal;Canaryveien 8;0001;OSLO;91000002;\n");
+  const Run run = vern(shop, {"register", "duplicates", "--json"});
+  CHECK(run.exit == 1);
+  const Json found = run.json();
+  CHECK(found.at("rows") == 8);
+  CHECK(found.at("counts").at("same-mobile") == 1);
+  REQUIRE(found.at("groups").size() == 3);
+  CHECK(found.at("groups").at(0).at("kind") == "same-mobile");
+  CHECK(found.at("groups").at(0).at("customers") == Json({"1", "7"}));
+  CHECK(found.at("groups").at(1).at("kind") == "same-name-and-address");
+  CHECK(found.at("groups").at(2).at("kind") == "shared-mobile");
+  CHECK(found.at("groups").at(2).at("to_be_clarified") == true);
+  const Run told = vern(shop, {"register", "duplicates", "--lang", "en"});
+  CHECK(told.exit == 1);
+  CHECK(has(told.out, "vern subject merge"));
+  CHECK(has(told.out, "1, 7"));
+  CHECK_FALSE(has(told.out, "Canary"));
+
+  const Run listed = vern(shop, campaign({"--out", "list.csv", "--explain", "why.csv", "--json"}));
+  CHECK(listed.json().at("granted") == 3);
+  CHECK(listed.json().at("listed") == 2);
+  CHECK(listed.json().at("same_person") == 1);
+  CHECK(has(read(shop / "why.csv"), "7;grant;consent-unproven listed-once;basis-consent;"));
+}

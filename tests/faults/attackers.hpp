@@ -135,8 +135,8 @@ class Thief {
     for (vern::ledger::Entry& entry : entries) {
       entry.position = tree.size();
       entry.sequence = sequences[entry.card]++;
-      const auto leaf =
-          must(vern::ledger::make_leaf(owners_.at(entry.card), store_->ledger_id(), entry));
+      const auto leaf = must(
+          vern::ledger::make_leaf(owners_.at(entry.card), store_->ledger_id(), entry, random_));
       must(store_->append(entry.position, leaf, tree.append(vern::ledger::leaf_hash(leaf))));
     }
     vern::ledger::KeyState state = must(keys_->state());
@@ -166,6 +166,7 @@ class Thief {
   std::unique_ptr<vern::ledger::KeyFile> keys_;
   std::unique_ptr<vern::ledger::Store> store_;
   std::map<std::uint32_t, vern::ledger::SubjectKeys> owners_;
+  vern::io::RandomPool random_;
 };
 
 }  // namespace vern_test

@@ -95,7 +95,7 @@ TEST_CASE("a register that changes between the two readings stops the run") {
   const Request request = SmallShop::request("own-marketing", Channel::letter);
   const auto after = [&](auto change) {
     small.cards(card("1", {{"STATUS", "R"}}) + card("2"));
-    auto survey = Survey::take(small.shop, request);
+    auto survey = Survey::take(small.shop, request, nullptr);
     REQUIRE(survey);
     change();
     Count count;

@@ -48,6 +48,11 @@ struct Shop : TestLedger {
     return must(replay(*ledger, "", "kari", cards));
   }
 
+  ReplayList list() {
+    return must(read_replay(scratch.file("shop.vernreplay"), options.master,
+                            must(ledger->stats()).ledger_id));
+  }
+
   // Whether the shop may write to the card for own-marketing by letter, as far as entries tell.
   ConsentState state_of(const std::string& key) {
     std::vector<ConsentEvent> events;
@@ -439,6 +444,30 @@ TEST_CASE("a list that was changed is not played, and the lock stays") {
   CHECK(replay(*shop, shop.scratch.file("none"), "kari").error().code == StatusCode::not_found);
 }
 
+TEST_CASE("a list of another ledger under the same master key is neither played nor joined") {
+  Shop shop;
+  Options others = shop.options;
+  others.path = shop.scratch.file("other.vern");
+  must(Ledger::create(others));
+  must(must(Ledger::open(others))->append({card("1001"), no_on("2026-11-05")}, "kari"));
+  const std::string foreign = shop.scratch.read("other.vernreplay");
+  shop.add(card("1001"), event(EntryKind::given, "2026-11-01"));
+  shop.back_up_now();
+  const auto played = replay(*shop, shop.scratch.file("other.vernreplay"), "kari");
+  REQUIRE_FALSE(played);
+  CHECK(played.error().code == StatusCode::data);
+  CHECK(shop.state_of("1001") == ConsentState::given);
+
+  shop.lose_disk();
+  shop.scratch.write("shop.vernreplay", foreign);
+  const auto restored = restore(shop.options, shop.copy, shop.keys, "kari");
+  REQUIRE_FALSE(restored);
+  CHECK(restored.error().code == StatusCode::data);
+  fs::remove(shop.scratch.file("shop.vernreplay"));
+  shop.restore_now();  // nothing stands in the way of it
+  CHECK(shop.list().lines.empty());
+}
+
 TEST_CASE("of two lists no line is lost, wherever it stands") {
   Shop shop;
   shop.add(card("1001"), event(EntryKind::given, "2026-11-01"));
@@ -446,25 +475,23 @@ TEST_CASE("of two lists no line is lost, wherever it stands") {
   shop.add(card("1001"), no_on("2026-11-02"));
   shop.back_up_now();
   shop.add(card("1002"), no_on("2026-11-05"));
-  const auto whole = must(read_replay(shop.scratch.file("shop.vernreplay"), shop.options.master));
+  const std::string id = must(shop->stats()).ledger_id;
+  const auto whole = shop.list();
   REQUIRE(whole.lines.size() == 2);
 
   shop.lose_disk();
   shop.restore_now();  // the list beside the lost ledger holds both
-  CHECK(must(read_replay(shop.scratch.file("shop.vernreplay"), shop.options.master)).lines ==
-        whole.lines);
+  CHECK(shop.list().lines == whole.lines);
 
   shop.lose_disk();
   fs::remove(shop.scratch.file("shop.vernreplay"));
   shop.restore_now();  // that of the backup holds the first
-  CHECK(must(read_replay(shop.scratch.file("shop.vernreplay"), shop.options.master)).lines ==
-        std::vector{whole.lines[0]});
+  CHECK(shop.list().lines == std::vector{whole.lines[0]});
 
   shop.lose_disk();
   fs::remove(shop.scratch.file("shop.vernreplay"));
-  must(append_replay(shop.scratch.file("shop.vernreplay"), shop.options.master,
+  must(append_replay(shop.scratch.file("shop.vernreplay"), shop.options.master, id,
                      std::vector{whole.lines[1]}));
   shop.restore_now();  // each has one that the other lacks
-  CHECK(must(read_replay(shop.scratch.file("shop.vernreplay"), shop.options.master)).lines.size() ==
-        2);
+  CHECK(shop.list().lines.size() == 2);
 }

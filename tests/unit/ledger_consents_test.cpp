@@ -216,3 +216,31 @@ TEST_CASE("the notice last given by a day, as known then") {
   entries[1].event.day = "2024-02-01"_day;  // twice on a day: the one written last
   CHECK(on("2024-02-01"_day) == Fact<NoticeIndex>::of(0));
 }
+
+TEST_CASE("of two notices the later counts, and a shop that keeps no account is asked for none") {
+  Entry given = entry(EntryKind::informed, "2024-02-01"_day, 0, "");
+  given.event.notice = "n2";
+  const auto taken = [&](Fact<NoticeIndex> stated, const char* notice = "n2") {
+    given.event.notice = notice;
+    ledger::take_later_notice(shop(), {&given, 1}, "2024-02-01"_day, UINT64_MAX, stated);
+    return stated;
+  };
+  CHECK(taken(Fact<NoticeIndex>::blank()) == Fact<NoticeIndex>::of(1));
+  CHECK(taken(Fact<NoticeIndex>::unreadable()) == Fact<NoticeIndex>::of(1));
+  CHECK(taken(Fact<NoticeIndex>::of(0)) == Fact<NoticeIndex>::of(1));
+  CHECK(taken(Fact<NoticeIndex>::of(1), "n1") == Fact<NoticeIndex>::of(1));
+  CHECK(taken(Fact<NoticeIndex>::of(99)) == Fact<NoticeIndex>::of(1));  // the policy has no such
+  CHECK(taken(Fact<NoticeIndex>::of(0), "gone") == Fact<NoticeIndex>::of(0));
+  CHECK(taken(Fact<NoticeIndex>::not_kept()) == Fact<NoticeIndex>::not_kept());
+}
+
+TEST_CASE("a locked ledger answers only for what promotes nothing, in a mixed request too") {
+  Request asked;
+  REQUIRE(asked.add(research));
+  CHECK_FALSE(ledger::is_stopped_by_lock(shop(), asked));
+  REQUIRE(asked.add(share));
+  CHECK(ledger::is_stopped_by_lock(shop(), asked));
+  Request mail;
+  REQUIRE(mail.add(ads));
+  CHECK(ledger::is_stopped_by_lock(shop(), mail));
+}

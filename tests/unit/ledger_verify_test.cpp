@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/database.hpp"
+#include "ledger/clock.hpp"
 #include "support/test_ledger.hpp"
 
 using namespace vern_test;  // NOLINT(google-build-using-namespace)
@@ -168,6 +169,86 @@ TEST_CASE("an entry that says it was written before a checkpoint that lacks it i
   const auto said = shop.verify();
   CHECK(said.proof == Proof::broken);
   CHECK(found(said, "back-dated", static_cast<std::int64_t>(position)));
+}
+
+TEST_CASE(
+    "a day with a wrong clock is explained by a person's word, and what lies outside is not") {
+  Shop shop;
+  const auto add = [&](std::int64_t hours_off) {
+    shop.ledger.now += hours_off * 3600;
+    const auto at = shop.ledger.add(card("1003", "1003"), event(EntryKind::given, "2026-11-10"));
+    shop.ledger.now -= hours_off * 3600;
+    return at;
+  };
+  const auto first = add(48);
+  const auto last = add(48);
+  const auto right = static_cast<std::int64_t>(add(0));  // found, as if it were the one
+  CHECK(found(shop.verify(), "back-dated", right));
+
+  const auto word =
+      must(explain_clock(*shop.ledger, first, last, "the clock was set wrong", "ola"));
+  auto said = shop.verify();
+  CHECK(said.proof == Proof::proved);
+  CHECK(said.findings.empty());
+  REQUIRE(said.explained.size() == 1);
+  CHECK(said.explained[0].position == static_cast<std::int64_t>(word));
+  const auto entry = must(shop.ledger->house_entries()).back();
+  CHECK(entry.event.kind == EntryKind::clock_explained);
+  CHECK(entry.event.remark == "the clock was set wrong");
+  CHECK(entry.actor.by == "ola");
+  CHECK(must(shop.ledger->subject(card("1003", "1003"))).entries.back().event.day ==
+        vern::parse_day("2026-11-10").value());
+
+  const auto early = static_cast<std::int64_t>(add(-48));  // behind the word, outside of it
+  const auto also_early = static_cast<std::int64_t>(add(-48));
+  said = shop.verify();
+  CHECK(said.proof == Proof::broken);
+  CHECK(found(said, "back-dated", early));
+  CHECK(said.explained.size() == 1);
+  const auto at = static_cast<std::uint64_t>(early);
+  must(explain_clock(*shop.ledger, at, at, "and again", "ola"));
+  CHECK(found(shop.verify(), "back-dated", also_early));  // half an answer
+  must(explain_clock(*shop.ledger, at + 1, at + 1, "this one too", "ola"));
+  CHECK(shop.verify().proof == Proof::proved);
+}
+
+TEST_CASE("a word on the clock sets a checkpoint aside only where it stands within") {
+  Shop shop;
+  const auto given = event(EntryKind::given, "2026-11-10");
+  shop.ledger.now += 86400;
+  shop.known.push_back(must(shop.ledger->checkpoint()));  // the clock was a day ahead
+  shop.ledger.now -= 86400;
+  const auto after = shop.ledger.add(card("1003", "1003"), given);
+  CHECK(found(shop.verify(), "back-dated", static_cast<std::int64_t>(after)));
+  must(explain_clock(*shop.ledger, after - 1, after - 1, "wrong", "ola"));
+  CHECK(found(shop.verify(), "back-dated", static_cast<std::int64_t>(after)));
+  must(explain_clock(*shop.ledger, after - 1, after, "wrong", "ola"));
+  CHECK(shop.verify().proof == Proof::proved);
+}
+
+TEST_CASE("nobody answers for entries that are not there yet, nor without saying why") {
+  Shop shop;
+  const auto size = must(shop.ledger->size());
+  using vern::StatusCode;
+  const auto refused = [&](std::uint64_t from, std::uint64_t to, const char* word) {
+    return explain_clock(*shop.ledger, from, to, word, "ola").error().code;
+  };
+  CHECK(refused(size - 1, size, "word") == StatusCode::argument);
+  CHECK(refused(3, 2, "word") == StatusCode::argument);
+  CHECK(refused(0, UINT64_MAX, "word") == StatusCode::argument);
+  CHECK(refused(0, 1, "") == StatusCode::argument);
+  CHECK(must(shop.ledger->size()) == size);
+
+  vern::ledger::Entry forged;  // by somebody who writes with the keys of the ledger
+  forged.position = 5;
+  forged.event.kind = EntryKind::clock_explained;
+  forged.event.target = 3;
+  forged.event.count = 2;
+  CHECK(clock_word(forged)->to == 4);
+  for (const std::uint64_t count : {std::uint64_t{0}, std::uint64_t{3}, UINT64_MAX}) {
+    forged.event.count = count;
+    CHECK_FALSE(clock_word(forged));
+  }
 }
 
 TEST_CASE("a document that was changed or taken away is found") {

@@ -17,6 +17,7 @@ namespace {
 
 const Key master = *Key::from("a master key for tests, 32 bytes");
 const Key replay_key = derive(master, KeyUse::replay);
+const std::string ledger_id = "the id of this 1";
 
 ReplayLine no_of(const char* customer, std::uint64_t position) {
   ReplayLine line;
@@ -80,11 +81,11 @@ TEST_CASE("a replay list gives back what was written, in its order") {
     const auto path = folder.file("shop.vernreplay");
     const auto first = *rc::gen::container<std::vector<ReplayLine>>(any_line());
     const auto second = *rc::gen::nonEmpty(rc::gen::container<std::vector<ReplayLine>>(any_line()));
-    RC_ASSERT(append_replay(path, master, first).has_value());
-    RC_ASSERT(append_replay(path, master, second).has_value());
+    RC_ASSERT(append_replay(path, master, ledger_id, first).has_value());
+    RC_ASSERT(append_replay(path, master, ledger_id, second).has_value());
     auto all = first;
     all.insert(all.end(), second.begin(), second.end());
-    const auto list = read_replay(path, master);
+    const auto list = read_replay(path, master, ledger_id);
     RC_ASSERT(list.has_value());
     RC_ASSERT(list->lines == all);
     RC_ASSERT(list->torn == 0U);
@@ -94,17 +95,17 @@ TEST_CASE("a replay list gives back what was written, in its order") {
 TEST_CASE("a list that is not there is told apart from one that is empty") {
   const vern_test::ScratchFolder folder;
   const auto path = folder.file("shop.vernreplay");
-  REQUIRE(append_replay(path, master, {}));
+  REQUIRE(append_replay(path, master, ledger_id, {}));
   CHECK_FALSE(io::exists(path));
-  CHECK(read_replay(path, master).error().code == StatusCode::not_found);
+  CHECK(read_replay(path, master, ledger_id).error().code == StatusCode::not_found);
   REQUIRE(io::replace_file(path, ""));
-  CHECK(read_replay(path, master)->lines.empty());
+  CHECK(read_replay(path, master, ledger_id)->lines.empty());
 }
 
 TEST_CASE("a replay list is readable by its owner only and names no customer number") {
   const vern_test::ScratchFolder folder;
   const auto path = folder.file("shop.vernreplay");
-  REQUIRE(append_replay(path, master, std::vector{no_of("KUNDE-1042", 4)}));
+  REQUIRE(append_replay(path, master, ledger_id, std::vector{no_of("KUNDE-1042", 4)}));
   CHECK(*io::permissions_of(path) == 0600U);
   CHECK(bytes_of(path).find("1042") == std::string::npos);
   CHECK(bytes_of(path).find(to_hex("KUNDE-1042")) == std::string::npos);
@@ -131,13 +132,13 @@ TEST_CASE("a subject's name is of its pseudonym, and a line's own name is of all
 TEST_CASE("every bit that is changed in a replay list is told") {
   const vern_test::ScratchFolder folder;
   const auto path = folder.file("shop.vernreplay");
-  REQUIRE(append_replay(path, master, three_lines()));
+  REQUIRE(append_replay(path, master, ledger_id, three_lines()));
   const std::string sound = bytes_of(path);
   for (std::size_t i = 0; i < sound.size() * 8; ++i) {
     std::string changed = sound;
     changed[i / 8] = static_cast<char>(changed[i / 8] ^ (1 << (i % 8)));
     REQUIRE(io::replace_file(path, changed));
-    const auto list = read_replay(path, master);
+    const auto list = read_replay(path, master, ledger_id);
     // Without its last line end the list is as a crash may leave it: all lines whole, or one torn.
     const bool last_line_end = i / 8 + 1 == sound.size();
     INFO("bit ", i);
@@ -154,18 +155,38 @@ TEST_CASE("every bit that is changed in a replay list is told") {
 TEST_CASE("a list of another master key is refused, the last line too") {
   const vern_test::ScratchFolder folder;
   const auto path = folder.file("shop.vernreplay");
-  REQUIRE(append_replay(path, master, std::vector{no_of("1001", 4)}));
-  const auto list = read_replay(path, *Key::random());
+  REQUIRE(append_replay(path, master, ledger_id, std::vector{no_of("1001", 4)}));
+  const auto list = read_replay(path, *Key::random(), ledger_id);
   REQUIRE_FALSE(list);
   CHECK(list.error().code == StatusCode::data);
   CHECK(list.error().row == 1);
+}
+
+TEST_CASE("a list of another ledger under the same master key is refused, each of its lines") {
+  const vern_test::ScratchFolder folder;
+  const auto path = folder.file("shop.vernreplay");
+  const std::string other_id = "the id of that 2";
+  REQUIRE(append_replay(path, master, other_id, std::vector{no_of("1001", 4)}));
+  const auto whole = read_replay(path, master, ledger_id);
+  REQUIRE_FALSE(whole);
+  CHECK(whole.error().code == StatusCode::data);
+  CHECK(whole.error().row == 1);
+  CHECK(read_replay(path, master, other_id)->lines.size() == 1);
+
+  const std::string foreign = bytes_of(path);
+  REQUIRE(io::replace_file(path, ""));
+  REQUIRE(append_replay(path, master, ledger_id, three_lines()));
+  REQUIRE(io::replace_file(path, bytes_of(path) + foreign));  // slipped in behind sound ones
+  const auto mixed = read_replay(path, master, ledger_id);
+  REQUIRE_FALSE(mixed);
+  CHECK(mixed.error().row == 4);
 }
 
 TEST_CASE("wherever a crash cuts a list, the whole lines are read and the next ones follow") {
   const vern_test::ScratchFolder folder;
   const auto path = folder.file("shop.vernreplay");
   const auto lines = three_lines();
-  REQUIRE(append_replay(path, master, lines));
+  REQUIRE(append_replay(path, master, ledger_id, lines));
   const std::string whole = bytes_of(path);
   const auto last_start = whole.rfind('\n', whole.size() - 2) + 1;
   for (std::size_t size = last_start; size < whole.size(); ++size) {
@@ -174,14 +195,14 @@ TEST_CASE("wherever a crash cuts a list, the whole lines are read and the next o
     const bool last_is_whole = size + 1 == whole.size();
     const std::size_t kept = last_is_whole ? 3 : 2;
     const std::size_t torn = last_is_whole || size == last_start ? 0 : 1;
-    auto list = read_replay(path, master);
+    auto list = read_replay(path, master, ledger_id);
     REQUIRE(list);
     CHECK(list->lines == std::vector(lines.begin(), lines.begin() + static_cast<long>(kept)));
     CHECK(list->torn == torn);
 
     const ReplayLine next = no_of("1004", 12);
-    REQUIRE(append_replay(path, master, std::vector{next}));
-    list = read_replay(path, master);
+    REQUIRE(append_replay(path, master, ledger_id, std::vector{next}));
+    list = read_replay(path, master, ledger_id);
     REQUIRE(list);
     CHECK(list->lines.size() == kept + 1);
     CHECK(list->lines.back() == next);
@@ -192,12 +213,12 @@ TEST_CASE("wherever a crash cuts a list, the whole lines are read and the next o
 TEST_CASE("a line cut short in the middle counts as changed, unless the writer said so") {
   const vern_test::ScratchFolder folder;
   const auto path = folder.file("shop.vernreplay");
-  REQUIRE(append_replay(path, master, three_lines()));
+  REQUIRE(append_replay(path, master, ledger_id, three_lines()));
   std::string text = bytes_of(path);
   const auto first_end = text.find('\n');
   text.erase(first_end - 10, 10);
   REQUIRE(io::replace_file(path, text));
-  const auto list = read_replay(path, master);
+  const auto list = read_replay(path, master, ledger_id);
   REQUIRE_FALSE(list);
   CHECK(list.error().row == 1);
 }
@@ -206,9 +227,10 @@ TEST_CASE("a line of a newer version is refused, not skipped") {
   const vern_test::ScratchFolder folder;
   const auto path = folder.file("shop.vernreplay");
   const std::string text = "2 something that is not known yet";
-  const std::string mac = to_hex(keyed_hash(replay_key, "line " + text, 16));
+  const std::string mac =
+      to_hex(keyed_hash(replay_key, "line \x10" + ledger_id + text, 16));  // 16 bytes of id
   REQUIRE(io::replace_file(path, text + " " + mac + "\n"));
-  CHECK(read_replay(path, master).error().code == StatusCode::unsupported);
+  CHECK(read_replay(path, master, ledger_id).error().code == StatusCode::unsupported);
 }
 
 TEST_CASE("what takes permission away is replayed, and what gives it is not") {

@@ -267,7 +267,8 @@ extern "C" {
 
 /* Kinds of events: those from bound on are about cards, and made by the calls about them. A
  * claim proves nothing; invalidated: the consents given until then were found void; corrected: an
- * entry was made by mistake; informed: a privacy notice was given. */
+ * entry was made by mistake; informed: a privacy notice was given; sent: a campaign's message was
+ * sent; projected: the letters of the Status field were seen or written. */
 #define VERN_EVENT_CLAIMED 1
 #define VERN_EVENT_REQUESTED 2
 #define VERN_EVENT_GIVEN 3
@@ -276,6 +277,8 @@ extern "C" {
 #define VERN_EVENT_INVALIDATED 6
 #define VERN_EVENT_CORRECTED 7
 #define VERN_EVENT_INFORMED 8
+#define VERN_EVENT_SENT 9
+#define VERN_EVENT_PROJECTED 10
 #define VERN_EVENT_BOUND 16
 #define VERN_EVENT_MOVED 17
 #define VERN_EVENT_MERGED 18

@@ -1,0 +1,43 @@
+// campaign/frozen_list.hpp - a list read back: whose it is, and who stands on it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "campaign/campaign.hpp"
+#include "vern/error.hpp"
+
+namespace vern::campaign {
+
+struct ReadList {
+  std::string sha256;                  // of the file as it is
+  std::vector<std::string> customers;  // in the register's key form, sorted, each once
+};
+
+// Reads a list of customer numbers as audience::run writes it; hash and numbers are of the same
+// bytes. Error `limit` for more than 64 MiB.
+Result<ReadList> read_list(const audience::Shop& shop, const std::string& path);
+
+// The list of the campaign that has this hash; null when none has.
+const FrozenList* list_with(const Campaign& campaign, const std::string& sha256);
+
+// Asks the gate about those customers as of a day, and says who may not be used. Nothing is
+// written.
+Result<std::vector<Dropped>> ask_again(const Books& books, const Campaign& campaign,
+                                       const std::vector<std::string>& customers, Day day);
+
+// Gathers the gate's word on each of a list, for audience::Options::on_decision.
+class Verdicts {
+ public:
+  explicit Verdicts(const std::vector<std::string>& customers) : customers_(customers) {}
+  void take(std::string_view customer, const Decision& decision);
+  // Who was denied, and who stands on no card; by customer number.
+  std::vector<Dropped> dropped() const;
+
+ private:
+  const std::vector<std::string>& customers_;
+  std::vector<std::string> seen_;
+  std::vector<Dropped> denied_;
+};
+
+}  // namespace vern::campaign

@@ -1,0 +1,41 @@
+// campaign/letters.hpp - the mail merge of a request for consent: its list with the codes, put in
+// place once the ledger knows of them. For campaign/asking.hpp.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "campaign/campaign.hpp"
+#include "ledger/ledger.hpp"
+#include "vern/day.hpp"
+#include "vern/error.hpp"
+
+namespace vern::campaign {
+
+// Who is asked, and what is written on the card. The entries' `form` is the code.
+struct LetterTo {
+  ledger::Card card;
+  std::string code;
+  std::vector<ledger::Event> questions;
+};
+using LettersTo = std::map<std::string, LetterTo>;  // by customer number
+
+// The letters that one run writes.
+struct LetterRun {
+  std::string request;  // id
+  std::string change;   // "first", "more", "reminder"
+  std::string path;     // where they go
+  Day answer_by;
+  std::vector<ledger::Event> house;  // entries that open the request, if it is new
+};
+
+// Asks the gate again about those customers and writes letters to whom it grants: how many. Where
+// nobody is, nothing is written. Error: no file is there, and either nothing is in the ledger, or
+// the message says that the codes are.
+Result<std::uint64_t> write_letters(const Books& books, const Request& request,
+                                    const LettersTo& letters, const LetterRun& run);
+
+}  // namespace vern::campaign

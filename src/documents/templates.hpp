@@ -1,0 +1,13 @@
+// documents/templates.hpp - the files of src/documents/templates, as the build embeds them.
+#pragma once
+
+#include <string_view>
+
+namespace vern::documents {
+
+std::string_view consent_form_html();
+std::string_view consent_form_text();
+std::string_view consent_receipt_html();
+std::string_view consent_receipt_text();
+
+}  // namespace vern::documents

@@ -1,0 +1,11 @@
+# The templates of what is printed are files here; the build makes constants of them.
+set(VERN_DOCUMENT_TEMPLATES ${CMAKE_CURRENT_LIST_DIR})
+set(VERN_DOCUMENT_TEMPLATES_CPP ${CMAKE_CURRENT_BINARY_DIR}/documents/templates.cpp)
+
+file(READ ${VERN_DOCUMENT_TEMPLATES}/consent_form.html.mustache VERN_FORM_HTML)
+file(READ ${VERN_DOCUMENT_TEMPLATES}/consent_form.txt.mustache VERN_FORM_TEXT)
+file(READ ${VERN_DOCUMENT_TEMPLATES}/consent_receipt.html.mustache VERN_RECEIPT_HTML)
+file(READ ${VERN_DOCUMENT_TEMPLATES}/consent_receipt.txt.mustache VERN_RECEIPT_TEXT)
+configure_file(${VERN_DOCUMENT_TEMPLATES}/templates.cpp.in ${VERN_DOCUMENT_TEMPLATES_CPP} @ONLY)
+file(GLOB VERN_DOCUMENT_TEMPLATE_FILES CONFIGURE_DEPENDS ${VERN_DOCUMENT_TEMPLATES}/*)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${VERN_DOCUMENT_TEMPLATE_FILES})

@@ -1,0 +1,50 @@
+#include "documents/words.hpp"
+
+#include <vector>
+
+namespace vern::documents {
+namespace {
+
+std::string counted(int count, const Said& one, const Said& many, Language language) {
+  return std::to_string(count) + " " + (count == 1 ? one : many).in(language);
+}
+
+}  // namespace
+
+std::string channel_word(Channel channel, Language language) {
+  switch (channel) {
+    case Channel::letter:
+      return Said{"letter", "brev"}.in(language);
+    case Channel::email:
+      return Said{"e-mail", "e-post"}.in(language);
+    case Channel::sms:
+      return "SMS";
+    case Channel::phone:
+      return Said{"phone", "telefon"}.in(language);
+    case Channel::none:
+      break;
+  }
+  return {};
+}
+
+std::string period_words(Period period, Language language) {
+  std::vector<std::string> parts;
+  const int years = period.months / 12;
+  const int months = period.months % 12;
+  if (years != 0)
+    parts.push_back(counted(years, {"year", "\u00e5r"}, {"years", "\u00e5r"}, language));
+  if (months != 0) {
+    parts.push_back(counted(months, {"month", "m\u00e5ned"}, {"months", "m\u00e5neder"}, language));
+  }
+  if (period.days != 0 || parts.empty()) {
+    parts.push_back(counted(period.days, {"day", "dag"}, {"days", "dager"}, language));
+  }
+  std::string out = parts.front();
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    out +=
+        (i + 1 == parts.size() ? Said{" and ", " og "} : Said{", ", ", "}).in(language) + parts[i];
+  }
+  return out;
+}
+
+}  // namespace vern::documents
