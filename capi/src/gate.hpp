@@ -114,7 +114,8 @@ inline Facts facts_of(const vern_facts& in) {
                contact(in.email_state, in.email_impersonal == 1),
                contact(in.mobile_state, false),
                contact(in.phone_state, false),
-               {index_of(in.notice), state_of(in.notice_state)}};
+               {index_of(in.notice), state_of(in.notice_state)},
+               {}};
 }
 
 // Whether one of eight bytes has a value.

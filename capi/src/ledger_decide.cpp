@@ -4,6 +4,7 @@
 #include "gate.hpp"
 #include "ledger.hpp"
 #include "ledger/consents.hpp"
+#include "ledger/sightings.hpp"
 
 namespace vern::capi {
 namespace {
@@ -25,6 +26,7 @@ std::int32_t not_locked(Call& call, const vern_ledger& ledger) {
 Facts with_ledger(const Policy& policy, const ledger::Subject& subject, const Request& asked,
                   std::uint64_t tree_size, Facts facts) {
   facts.identity = subject.identity;
+  ledger::take_letters_gone(policy, subject, tree_size, facts);
   ledger::take_later_notice(policy, subject.entries, asked.day, tree_size, facts.notice);
   return facts;
 }

@@ -110,6 +110,13 @@ enum class IdentityMatch : std::uint8_t { unbound = 0, same = 1, differs = 2, un
 // Notice versions, partner lists and texts are named by their position in the policy.
 using NoticeIndex = std::int16_t;
 
+// Letters of consents that the ledger saw standing on the card, and that stand there no more.
+struct LettersGone {
+  CodeMask codes = 0;
+  std::int64_t last_seen = -1;  // position of the latest entry that saw one of them
+  friend constexpr bool operator==(const LettersGone&, const LettersGone&) = default;
+};
+
 struct Facts {
   PartyKind party = PartyKind::unknown;  // unknown is treated as a person
   IdentityMatch identity = IdentityMatch::unbound;
@@ -129,6 +136,7 @@ struct Facts {
   Fact<ContactPoint> mobile;
   Fact<ContactPoint> phone;
   Fact<NoticeIndex> notice;  // the privacy notice this customer was last given
+  LettersGone letters_gone;  // somebody took them away: perhaps for a no that is not recorded
   friend constexpr bool operator==(const Facts&, const Facts&) = default;
 };
 

@@ -410,11 +410,22 @@ class Gate {
     if (text_superseded(policy_, *purpose_, given, request_.day)) {
       deny(ReasonCode::consent_superseded, given.day, given.entry);
     }
-    if (purpose_->codes != 0 && status_readable() && !letter_in_field()) {
+    const bool missing = purpose_->codes != 0 && status_readable() && !letter_in_field();
+    if (missing && (letters_speak_of_channel() || taken_away_after(given))) {
       deny(ReasonCode::status_stale);
     }
     if (facts_.birth_day.known()) age_on(given.day);
     grant(ReasonCode::basis_consent, given.day, given.entry);
+  }
+
+  // A letter that covers other channels only is not missing under a consent to this one.
+  bool letters_speak_of_channel() const {
+    return request_.channel == Channel::none || purpose_->letter_channels.has(request_.channel);
+  }
+  // One that stood after the consent was given, and is gone, may be a no to everything.
+  bool taken_away_after(const ConsentStatus& given) const {
+    return (facts_.letters_gone.codes & purpose_->codes) != 0 &&
+           given.entry < facts_.letters_gone.last_seen;
   }
 
   // Nothing on record but, perhaps, a claim and a letter.

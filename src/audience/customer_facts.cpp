@@ -147,7 +147,7 @@ Result<void> CustomerFacts::read(const registers::Record& record, Card& card) {
     only_judged(card);
     if (policy_->ledger) identity_.read(record, card.identity);
   } else if (persons_) {
-    card.facts.birth_day = date(card, Column::birth_day, FactId::birth_day, day_);
+    card.facts.birth_day = date(card, Column::birth_day, FactId::birth_day, {});
     identity_.read(record, card.identity);
   }
   if (reading_ != Reading::judging) name_of(card);

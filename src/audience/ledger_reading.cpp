@@ -7,6 +7,7 @@
 #include "audience/source.hpp"
 #include "ledger/consents.hpp"
 #include "ledger/policy_options.hpp"
+#include "ledger/sightings.hpp"
 
 namespace vern::audience {
 
@@ -77,6 +78,7 @@ Result<void> LedgerReading::look_up(const Card& card, Facts& facts) {
     return failed(label_, found.error());
   }
   facts.identity = subject_.identity;
+  ledger::take_letters_gone(*policy_, subject_, ledger::all_entries, facts);
   set_consents();
   if (!subject_.entries.empty()) {
     ledger::take_later_notice(*policy_, subject_.entries, request_->day, ledger::all_entries,

@@ -72,6 +72,7 @@ Result<void> register_asked(const Books& books, const LettersTo& letters) {
 
 Result<Asked> send(const Books& books, PurposeIndex asking, const Wording& wording, Choice choice,
                    const LetterRun& run) {
+  if (auto ok = check_letters_path(books, run.path); !ok) return tl::make_unexpected(ok.error());
   Asked out;
   out.reckoning = std::move(choice.reckoning);
   if (choice.letters.empty()) return out;
@@ -114,21 +115,9 @@ Result<void> check_channel(const Policy& policy, PurposeIndex asking, Channel ch
 }
 
 Result<void> check_id(const Books& books, const std::string& id) {
-  constexpr std::size_t longest = 64;
-  constexpr std::string_view fits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  if (id.empty() || id.size() > longest || id.find_first_not_of(fits) != id.npos) {
-    return fail(StatusCode::argument,
-                "the id of a request is letters A to Z, digits and hyphens, at most 64");
-  }
   const auto house = books.ledger.house_entries();
   if (!house) return tl::make_unexpected(house.error());
-  for (const Campaign& campaign : campaigns(*house)) {
-    if (campaign.id != id) continue;
-    return fail(StatusCode::state, "there is a campaign " + id + " already, opened " +
-                                       to_string(campaign.opened) + "; give this one another id");
-  }
-  return {};
+  return check_new_id(campaigns(*house), id);
 }
 
 Event opening_event(const Books& books, const NewRequest& request) {

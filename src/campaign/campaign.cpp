@@ -38,6 +38,7 @@ Campaign opened(const Entry& entry) {
   out.purposes = words_in(event.purpose);
   out.channel = event.channel.value_or(Channel::none);
   out.recipient = event.partners;
+  out.asks = event.change == "request";
   out.text = event.content;
   out.text_sha256 = event.sha256;
   out.text_path = event.path;
@@ -111,10 +112,6 @@ Result<void> check_purposes(const Policy& policy, const Opening& opening) {
 }
 
 Result<void> check_opening(const Policy& policy, const Opening& opening) {
-  if (!is_id(opening.id)) {
-    return fail(StatusCode::argument,
-                "the id of a campaign is letters A to Z, digits and hyphens, at most 64");
-  }
   if (auto ok = check_purposes(policy, opening); !ok) return ok;
   if (!opening.recipient.empty() && policy.find_recipient(opening.recipient) < 0) {
     return fail(StatusCode::not_found, "the policy has no recipient \"" + opening.recipient + "\"");
@@ -143,6 +140,18 @@ Event opening_event(const Books& books, const Opening& opening) {
 }
 
 }  // namespace
+
+Result<void> check_new_id(std::span<const Campaign> all, std::string_view id) {
+  if (!is_id(id)) {
+    return fail(StatusCode::argument,
+                "the id of a campaign or request is letters A to Z, digits, hyphens and "
+                "underscores, at most 64");
+  }
+  for (const Campaign& campaign : all) {
+    if (campaign.id == id) return used_before(campaign);
+  }
+  return {};
+}
 
 std::vector<Campaign> campaigns(std::span<const Entry> house) {
   std::vector<Campaign> all;
@@ -200,7 +209,7 @@ Result<Campaign> open(const Books& books, const Opening& opening) {
   const auto house = books.ledger.house_entries();
   if (!house) return tl::make_unexpected(house.error());
   std::vector<Campaign> all = campaigns(*house);
-  if (const Campaign* before = find(all, opening.id)) return used_before(*before);
+  if (auto ok = check_new_id(all, opening.id); !ok) return tl::make_unexpected(ok.error());
   const auto position = books.ledger.append_house(opening_event(books, opening), books.by);
   if (!position) return tl::make_unexpected(position.error());
   auto made = find_campaign(books.ledger, opening.id);

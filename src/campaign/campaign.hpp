@@ -60,6 +60,7 @@ struct Campaign {
   std::vector<std::string> purposes;  // ids
   Channel channel = Channel::none;
   std::string recipient;  // id; empty: none
+  bool asks = false;      // a request for consent (asking.hpp): its letters carry codes
   std::string text;       // bytes of the message
   std::string text_sha256;
   std::string text_path;
@@ -78,6 +79,8 @@ struct Campaign {
 
 // All campaigns that the entries of the house tell of, in the order in which they were opened.
 std::vector<Campaign> campaigns(std::span<const ledger::Entry> house);
+// Error `argument` for what is no id, `state` for one that was used before.
+Result<void> check_new_id(std::span<const Campaign> all, std::string_view id);
 // One of them as it stands. Error `not_found` names those there are.
 Result<Campaign> find_campaign(ledger::Ledger& ledger, std::string_view id);
 // The same, and not closed: error `state`.

@@ -56,7 +56,9 @@ Plan reminder_of(const Policy& policy, const std::string& request, const ledger:
   });
   const bool answered = is(AskState::given) || is(AskState::said_no);
   if (answered || often || plan.boxes.empty()) {
-    plan.state = answered ? most_telling(states) : AskState::in_vain;
+    plan.state = is(AskState::said_no) ? AskState::said_no
+                 : answered            ? AskState::given
+                                       : AskState::in_vain;
     plan.boxes.clear();
   }
   return plan;

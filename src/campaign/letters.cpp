@@ -140,8 +140,9 @@ struct Placing {
   }
 };
 
-// Letters that were not sent yet, or anything else, must not be written over.
-Result<void> check_path(const Books& books, const std::string& path) {
+}  // namespace
+
+Result<void> check_letters_path(const Books& books, const std::string& path) {
   if (path.empty()) return fail(StatusCode::argument, "say where the letters are to be written");
   if (io::exists(path)) {
     return fail(StatusCode::argument, path + " is there already; name a new file");
@@ -156,11 +157,8 @@ Result<void> check_path(const Books& books, const std::string& path) {
   return {};
 }
 
-}  // namespace
-
 Result<std::uint64_t> write_letters(const Books& books, const Request& request,
                                     const LettersTo& letters, const LetterRun& run) {
-  if (auto ok = check_path(books, run.path); !ok) return tl::make_unexpected(ok.error());
   audience::Options options;
   options.request = request;
   options.named.emplace();

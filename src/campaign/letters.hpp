@@ -32,9 +32,13 @@ struct LetterRun {
   std::vector<ledger::Event> house;  // entries that open the request, if it is new
 };
 
+// Letters that were not sent yet, or anything else, must not be written over. Error `argument` for
+// a path where there is a file, or that the ledger has of one.
+Result<void> check_letters_path(const Books& books, const std::string& path);
+
 // Asks the gate again about those customers and writes letters to whom it grants: how many. Where
-// nobody is, nothing is written. Error: no file is there, and either nothing is in the ledger, or
-// the message says that the codes are.
+// nobody is, nothing is written. The path was checked. Error: no file is there, and either nothing
+// is in the ledger, or the message says that the codes are.
 Result<std::uint64_t> write_letters(const Books& books, const Request& request,
                                     const LettersTo& letters, const LetterRun& run);
 

@@ -102,6 +102,14 @@ Result<audience::Summary> freeze(const Books& books, const Campaign& campaign,
   return audience::run(books.shop, options);
 }
 
+// The letters of a request carry codes, which a plain list would lose.
+Result<void> check_plain(const Campaign& campaign) {
+  if (!campaign.asks) return {};
+  return fail(StatusCode::state, campaign.id +
+                                     " is a request for consent, whose letters carry codes: use "
+                                     "`vern consent request --more` or --remind");
+}
+
 // The list that a recheck starts from.
 Result<ReadList> last_list(const Books& books, const Campaign& campaign, const std::string& path) {
   if (campaign.list() == nullptr) {
@@ -123,6 +131,7 @@ Result<ReadList> last_list(const Books& books, const Campaign& campaign, const s
 Result<Listed> list(const Books& books, const Listing& listing) {
   auto campaign = open_campaign(books.ledger, listing.campaign);
   if (!campaign) return tl::make_unexpected(campaign.error());
+  if (auto ok = check_plain(*campaign); !ok) return tl::make_unexpected(ok.error());
   const auto request = request_of(books.shop.policy, *campaign, books.today);
   if (!request) return tl::make_unexpected(request.error());
   audience::Options options;
@@ -142,6 +151,7 @@ Result<Listed> list(const Books& books, const Listing& listing) {
 Result<Rechecked> recheck(const Books& books, const Recheck& recheck) {
   auto campaign = open_campaign(books.ledger, recheck.campaign);
   if (!campaign) return tl::make_unexpected(campaign.error());
+  if (auto ok = check_plain(*campaign); !ok) return tl::make_unexpected(ok.error());
   const auto last = last_list(books, *campaign, recheck.list_path);
   if (!last) return tl::make_unexpected(last.error());
   const auto request = request_of(books.shop.policy, *campaign, books.today);

@@ -9,7 +9,7 @@
 #include "audience/ledger_card.hpp"
 #include "audience/ledger_reading.hpp"
 #include "audience/survey.hpp"
-#include "projection/sightings.hpp"
+#include "ledger/sightings.hpp"
 #include "projection/status_field.hpp"
 
 namespace vern::projection {
@@ -82,9 +82,9 @@ class Planner final : public audience::CardVisitor {
     const ledger::Subject& subject = ledger_.subject();
     plan_.outdated = plan_.outdated || has_later(subject.entries);
     const bool put_back = put_back_.count(card.key) != 0;
-    const LetterChanges changes =
-        letter_changes(policy_, card.facts, checks, ledger_.consents(),
-                       letters_seen(policy_, subject.entries, subject.card), plan_.day, put_back);
+    const LetterChanges changes = letter_changes(
+        policy_, card.facts, checks, ledger_.consents(),
+        ledger::letters_seen(policy_, subject.entries, subject.card), plan_.day, put_back);
     if (changes.block != CardBlock::none) {
       blocked(card, changes);
       return true;
@@ -165,7 +165,7 @@ class Planner final : public audience::CardVisitor {
 
   ledger::NewEntry note_of(const Card& card, const LetterChanges& changes, CodeMask removed,
                            CodeMask added) const {
-    Sighting sighting;
+    ledger::Sighting sighting;
     sighting.standing = ((card.status.mask & consents_) & ~removed) | added;
     for (std::size_t i = 0; i < policy_.codes.size(); ++i) {
       if ((removed & bit(i)) == 0) continue;
@@ -181,7 +181,7 @@ class Planner final : public audience::CardVisitor {
     note.event.day = plan_.day;
     note.event.reg = field_.reg().id;
     note.event.key = card.key;
-    note.event.content = to_text(policy_.codes, sighting);
+    note.event.content = ledger::to_text(policy_.codes, sighting);
     return note;
   }
 

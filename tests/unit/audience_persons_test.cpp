@@ -46,6 +46,7 @@ std::vector<std::string> listed(const SmallShop& small) {
   while (std::getline(lines, line)) out.push_back(line.substr(0, line.find(';')));
   return out;
 }
+const std::string refused = "deny;contact-point-refused;;";
 using Keys = std::vector<std::string>;
 
 Event by_sms(EntryKind kind) {
@@ -56,16 +57,16 @@ Event by_sms(EntryKind kind) {
 
 TEST_CASE("of two cards with one mobile, a withdrawal on one denies the other an SMS") {
   ProofShop small;
-  small.cards(card("1", {{"NAVN", "Per"}, {"MOBIL", "91234567"}}) +
-              card("2", {{"NAVN", "Siv"}, {"TLF", "+47 912 34 567"}}) +
-              card("3", {{"NAVN", "Liv"}, {"MOBIL", "91234568"}}));
+  small.cards(reader("1", {{"NAVN", "Per"}, {"MOBIL", "91234567"}}) +
+              reader("2", {{"NAVN", "Siv"}, {"TLF", "+47 912 34 567"}}) +
+              reader("3", {{"NAVN", "Liv"}, {"MOBIL", "91234568"}}));
   for (const char* key : {"1", "2", "3"}) small.record(key, by_sms(EntryKind::given));
   const auto sms = small.options("own-marketing", Channel::sms);
   CHECK(done(small, sms).granted == 3);
   const auto no = small.record("1", by_sms(EntryKind::withdrawn));
   done(small, sms);
   CHECK(small.explained().at("1").starts_with("deny;consent-withdrawn"));
-  CHECK(small.explained().at("2") == "deny;contact-point-refused;;");
+  CHECK(small.explained().at("2") == refused);
   CHECK(listed(small) == Keys{"3"});
   const Answer now = must(decide_one(small.shop, "2", sms.request));
   CHECK(now.decision.denials().has(ReasonCode::contact_point_refused));
@@ -83,8 +84,8 @@ TEST_CASE("of two cards with one mobile, a withdrawal on one denies the other an
 
 TEST_CASE("a no counts for its own channel and purpose, and one without a channel for all") {
   ProofShop small;
-  small.cards(card("1", {{"MOBIL", "91234567"}, {"EPOST", "a@b.no"}}) +
-              card("2", {{"MOBIL", "91234567"}}));
+  small.cards(reader("1", {{"MOBIL", "91234567"}, {"EPOST", "a@b.no"}}) +
+              reader("2", {{"MOBIL", "91234567"}}));
   small.record("2", by_sms(EntryKind::given));
   small.record("1", ProofShop::event(EntryKind::refused));  // letters
   small.record("1", ProofShop::event(EntryKind::refused, [](Event& e) {
@@ -96,7 +97,7 @@ TEST_CASE("a no counts for its own channel and purpose, and one without a channe
   CHECK(listed(small) == Keys{"2"});
   small.record("1", ProofShop::event(EntryKind::refused, [](Event& e) { e.channel.reset(); }));
   done(small, sms);
-  CHECK(small.explained().at("2") == "deny;contact-point-refused;;");
+  CHECK(small.explained().at("2") == refused);
 }
 
 TEST_CASE("a person of several cards stands once on the list, with the first card in the file") {

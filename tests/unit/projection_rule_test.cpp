@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "ledger/sightings.hpp"
 #include "policy/policy.hpp"
-#include "projection/sightings.hpp"
 #include "support/golden_gate.hpp"
 #include "vern/gate.hpp"
 #include "vern/projection.hpp"
@@ -106,6 +106,45 @@ LetterChanges changes(const Policy& policy, const std::string& field, const Cons
 }
 
 }  // namespace
+
+TEST_CASE("a yes to SMS needs no letter that covers letters only, unless one that stood is gone") {
+  const Policy policy = shop();
+  ConsentTable consents(3);
+  consents.set(0, Channel::sms, status(ConsentState::given, 10));
+  const auto is_stale = [&](const Facts& facts, Channel channel) {
+    Request request;
+    request.add(0);
+    request.channel = channel;
+    request.day = today;
+    const Decision decision = decide(policy, facts, consents, Checks{}, request);
+    const auto reasons = decision.reasons();
+    return std::any_of(reasons.begin(), reasons.end(), [](const Reason& reason) {
+      return reason.code == ReasonCode::status_stale;
+    });
+  };
+  CHECK_FALSE(is_stale(card(policy, ""), Channel::sms));
+  CHECK_FALSE(is_stale(card(policy, "V"), Channel::sms));
+
+  ledger::Subject subject;
+  subject.card = 3;
+  ledger::Entry& saw = subject.entries.emplace_back();
+  saw.card = 3;
+  saw.position = 12;
+  saw.event.kind = ledger::EntryKind::projected;
+  saw.event.content = "R";
+  Facts gone = card(policy, "V");
+  ledger::take_letters_gone(policy, subject, ledger::all_entries, gone);
+  CHECK(is_stale(gone, Channel::sms));
+
+  consents = ConsentTable(3);
+  consents.set(0, Channel::sms, status(ConsentState::given, 20));  // said yes again since
+  CHECK_FALSE(is_stale(gone, Channel::sms));
+  Facts stands = card(policy, "R");
+  ledger::take_letters_gone(policy, subject, ledger::all_entries, stands);
+  CHECK(stands.letters_gone == LettersGone{});
+  ledger::take_letters_gone(policy, subject, 12, gone);  // not known yet then
+  CHECK(gone.letters_gone == LettersGone{});
+}
 
 TEST_CASE("a letter follows the state of the consent that it stands for") {
   struct Row {
@@ -239,11 +278,11 @@ TEST_CASE("what somebody took away comes back only by a later yes or a person's 
 
 TEST_CASE("the notes of the ledger say which letters stood, and by whom one went") {
   const Policy policy = shop();
-  const projection::Sighting sighting{mask(r) | mask(t), mask(f), 0};
-  CHECK(projection::to_text(policy.codes, sighting) == "RT -F");
-  CHECK(projection::parse_sighting(policy.codes, "RT -F") == sighting);
-  CHECK(projection::parse_sighting(policy.codes, "!RX") ==
-        projection::Sighting{0, 0, mask(r)});  // X is not in the book any more
+  const ledger::Sighting sighting{mask(r) | mask(t), mask(f), 0};
+  CHECK(ledger::to_text(policy.codes, sighting) == "RT -F");
+  CHECK(ledger::parse_sighting(policy.codes, "RT -F") == sighting);
+  CHECK(ledger::parse_sighting(policy.codes, "!RX") ==
+        ledger::Sighting{0, 0, mask(r)});  // X is not in the book any more
 
   const auto entry = [](std::uint64_t position, ledger::EntryKind kind, const char* content) {
     ledger::Entry e;
@@ -256,18 +295,18 @@ TEST_CASE("the notes of the ledger say which letters stood, and by whom one went
   using ledger::EntryKind;
   std::vector<ledger::Entry> entries{entry(4, EntryKind::projected, "RF"),
                                      entry(7, EntryKind::projected, "F")};
-  CHECK(projection::letters_seen(policy, entries, 3).at[r] == 4);  // gone, not by vern
-  CHECK(projection::letters_seen(policy, entries, 3).at[f] == 7);
-  CHECK(projection::letters_seen(policy, entries, 8).at[r] == -1);  // another card's
+  CHECK(ledger::letters_seen(policy, entries, 3).at[r] == 4);  // gone, not by vern
+  CHECK(ledger::letters_seen(policy, entries, 3).at[f] == 7);
+  CHECK(ledger::letters_seen(policy, entries, 8).at[r] == -1);  // another card's
   entries.push_back(entry(9, EntryKind::projected, "F -R"));
-  CHECK(projection::letters_seen(policy, entries, 3).at[r] == -1);
+  CHECK(ledger::letters_seen(policy, entries, 3).at[r] == -1);
   entries.push_back(entry(11, EntryKind::projected, "F !R"));
-  CHECK(projection::letters_seen(policy, entries, 3).at[r] == 11);
+  CHECK(ledger::letters_seen(policy, entries, 3).at[r] == 11);
   entries.push_back(entry(15, EntryKind::claimed, ""));
   entries.back().event.purpose = "news";
-  CHECK(projection::letters_seen(policy, entries, 3).at[t] == -1);  // said by somebody at the desk
+  CHECK(ledger::letters_seen(policy, entries, 3).at[t] == -1);  // said by somebody at the desk
   entries.back().event.method = ledger::Method::import;
-  CHECK(projection::letters_seen(policy, entries, 3).at[t] == 15);
+  CHECK(ledger::letters_seen(policy, entries, 3).at[t] == 15);
 }
 
 TEST_CASE("golden/gate.csv: what the gate grants keeps its letter, what it calls stale goes") {

@@ -1,10 +1,10 @@
-#include "projection/sightings.hpp"
+#include "ledger/sightings.hpp"
 
 #include <algorithm>
 
 #include "vern/code_page.hpp"
 
-namespace vern::projection {
+namespace vern::ledger {
 namespace {
 
 void append_letters(const CodeBook& book, CodeMask mask, std::string_view mark, std::string& out) {
@@ -61,17 +61,16 @@ Sighting parse_sighting(const CodeBook& book, std::string_view text) {
   return out;
 }
 
-LettersSeen letters_seen(const Policy& policy, std::span<const ledger::Entry> entries,
-                         std::uint32_t card) {
+LettersSeen letters_seen(const Policy& policy, std::span<const Entry> entries, std::uint32_t card) {
   LettersSeen seen;
-  for (const ledger::Entry& entry : entries) {
+  for (const Entry& entry : entries) {
     if (entry.card != card) continue;
     const auto at = static_cast<std::int64_t>(entry.position);
-    const ledger::Event& event = entry.event;
-    if (event.kind == ledger::EntryKind::claimed && event.method == ledger::Method::import) {
+    const Event& event = entry.event;
+    if (event.kind == EntryKind::claimed && event.method == Method::import) {
       note(seen, letters_of(policy, event.purpose), at);
     }
-    if (event.kind != ledger::EntryKind::projected) continue;
+    if (event.kind != EntryKind::projected) continue;
     const Sighting sighting = parse_sighting(policy.codes, event.content);
     note(seen, sighting.taken, -1);
     note(seen, sighting.standing | sighting.objected, at);
@@ -79,4 +78,20 @@ LettersSeen letters_seen(const Policy& policy, std::span<const ledger::Entry> en
   return seen;
 }
 
-}  // namespace vern::projection
+void take_letters_gone(const Policy& policy, const Subject& subject, std::uint64_t tree_size,
+                       Facts& facts) {
+  facts.letters_gone = {};
+  if (subject.entries.empty() || facts.status.damaged()) return;
+  const auto known = std::find_if(subject.entries.begin(), subject.entries.end(),
+                                  [&](const Entry& entry) { return entry.position >= tree_size; });
+  const LettersSeen seen =
+      letters_seen(policy, std::span(subject.entries.begin(), known), subject.card);
+  const CodeMask stand = facts.status.known() ? facts.status.value.mask : 0;
+  for (std::size_t i = 0; i < policy.codes.size() && i < max_codes; ++i) {
+    if (seen.at[i] < 0 || (stand >> i & 1U) != 0) continue;
+    facts.letters_gone.codes |= CodeMask{1} << i;
+    facts.letters_gone.last_seen = std::max(facts.letters_gone.last_seen, seen.at[i]);
+  }
+}
+
+}  // namespace vern::ledger

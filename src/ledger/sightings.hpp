@@ -1,4 +1,4 @@
-// projection/sightings.hpp - which letters stood when vern last looked at a card, as the ledger has
+// ledger/sightings.hpp - which letters stood when vern last looked at a card, as the ledger has
 // it.
 //
 // An entry of kind `projected` notes the letters of consents that stand on a card when vern is done
@@ -14,11 +14,12 @@
 #include <string>
 #include <string_view>
 
-#include "ledger/event.hpp"
+#include "ledger/ledger.hpp"
+#include "vern/facts.hpp"
 #include "vern/policy.hpp"
 #include "vern/projection.hpp"
 
-namespace vern::projection {
+namespace vern::ledger {
 
 struct Sighting {
   CodeMask standing = 0;
@@ -33,7 +34,12 @@ Sighting parse_sighting(const CodeBook& book, std::string_view text);
 
 // Of the entries of one person, those of the card `card`: others of the same person have letters of
 // their own. An imported claim notes a letter too.
-LettersSeen letters_seen(const Policy& policy, std::span<const ledger::Entry> entries,
+LettersSeen letters_seen(const Policy& policy, std::span<const Entry> entries,
                          std::uint32_t card);
 
-}  // namespace vern::projection
+// Sets Facts::letters_gone: which letters of consents stood on the subject's card when vern last
+// looked, and do not stand in `facts.status`, which must be read already.
+void take_letters_gone(const Policy& policy, const Subject& subject, std::uint64_t tree_size,
+                       Facts& facts);
+
+}  // namespace vern::ledger
