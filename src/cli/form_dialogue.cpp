@@ -63,7 +63,9 @@ FormDialogue::FormDialogue(LedgerShop& in, campaign::Form base, std::string by, 
       boxes_(campaign::boxes_of(in.shop.policy)) {}
 
 Result<std::optional<std::string>> FormDialogue::ask(const std::string& question) {
-  if (auto ok = show_(question); !ok) return tl::make_unexpected(ok.error());
+  // What is piped in does not end the line of the question, as the key of a person does.
+  const std::string shown = input_.is_terminal() ? question : question + "\n";
+  if (auto ok = show_(shown); !ok) return tl::make_unexpected(ok.error());
   auto line = input_.next();
   if (line && *line && trim_blanks(**line) == "q") return std::optional<std::string>();
   return line;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "audience/source.hpp"
+#include "io/filesystem.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/policy_options.hpp"
 
@@ -41,7 +42,9 @@ Result<std::optional<Completed>> carry_out(const registers::LeftJournal& journal
 Result<std::optional<Completed>> complete(const audience::Shop& shop) {
   const Register* reg = shop.policy.find_register("customers");
   if (reg == nullptr) return std::optional<Completed>();
-  const auto journal = registers::find_journal(audience::path_of(reg->file, shop.folder));
+  const std::string path = audience::path_of(reg->file, shop.folder);
+  if (!io::exists(path)) return std::optional<Completed>();  // for those to say who read it
+  const auto journal = registers::find_journal(path);
   if (!journal) return tl::make_unexpected(journal.error());
   if (!*journal) return std::optional<Completed>();
   if ((*journal)->word == registers::AwaitedWord::nothing) return carry_out(**journal);

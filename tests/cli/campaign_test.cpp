@@ -118,7 +118,11 @@ TEST_CASE("the ledger tells a campaign back, from its text to its end") {
   CHECK(told["sent"][0]["customers"] == 3);
   const Run people = vern(shop, {"campaign", "show", "--lang", "nb"});
   CHECK(has(people.out, "avsluttet 2026-09-30"));
-  CHECK(widest_line(people.out) <= 80);
+  std::string told_people = people.out;  // a path is one word, however long
+  for (std::size_t at = 0; (at = told_people.find(shop.string(), at)) != std::string::npos;) {
+    told_people.erase(at, shop.string().size());
+  }
+  CHECK(widest_line(told_people) <= 80);
 }
 
 TEST_CASE("a list that is used after its days is recorded all the same, and answers no") {

@@ -28,11 +28,11 @@ struct Counter : CounterShop {
   Result<BatchReport> run(const std::string& rows, bool dry_run = false,
                           const std::string& head = header) {
     scratch.write("forms.csv", head + rows);
-    BatchOptions options;
-    options.path = scratch.file("forms.csv");
-    options.by = "kari";
-    options.dry_run = dry_run;
-    return campaign::enter_forms(*ledger, shop, options);
+    BatchOptions batch;
+    batch.path = scratch.file("forms.csv");
+    batch.by = "kari";
+    batch.dry_run = dry_run;
+    return campaign::enter_forms(*ledger, shop, batch);
   }
   // The columns with a problem by line; nothing was written.
   std::multimap<std::int64_t, std::string> problems(const std::string& rows,
