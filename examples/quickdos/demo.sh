@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# demo.sh - one day in the example shop: three campaigns, why not the others, and then the same with
-# consent that can be proved.
+# demo.sh - one day in the example shop: three campaigns, why not the others, then the same with
+# consent that can be proved, and a year of it (year.sh).
 #
 #   bash demo.sh BIN_DIR DEMO_DIR
 #
@@ -157,6 +157,9 @@ run ledger verify --checkpoint sjekkpunkt.txt --policy bevis.toml
 
 heading "12. One customer's story"
 run why 9002 --day "$day" --policy bevis.toml
+
+# shellcheck source=examples/quickdos/year.sh
+source "$here/year.sh"
 
 heading "Where things are"
 folder=$(pwd -P)

@@ -129,7 +129,7 @@ class RowParser {
     } else if (column.box) {
       row_.ticks.push_back({*column.box, *said});
     } else {
-      row_.all = *said;
+      row_.all = said;
     }
   }
 

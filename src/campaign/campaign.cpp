@@ -126,6 +126,7 @@ Event opening_event(const Books& books, const Opening& opening) {
   event.day = books.today;
   event.campaign = opening.id;
   std::vector<std::string> purposes;
+  purposes.reserve(opening.purposes.size());
   for (const PurposeIndex index : opening.purposes) {
     purposes.push_back(books.shop.policy.purposes[index].id);
   }
@@ -174,6 +175,7 @@ Result<Campaign> find_campaign(ledger::Ledger& ledger, std::string_view id) {
   std::vector<Campaign> all = campaigns(*house);
   if (Campaign* found = find(all, id)) return std::move(*found);
   std::vector<std::string> ids;
+  ids.reserve(all.size());
   for (const Campaign& campaign : all) ids.push_back(campaign.id);
   return fail(StatusCode::not_found,
               "there is no campaign \"" + std::string(id) + "\"; " +

@@ -181,8 +181,7 @@ struct Sent {
 // one of the house. What was sent is recorded, right or wrong; whether it was right is the answer.
 // Called again after a crash it writes what is missing. Error `state` for a file that is no list of
 // the campaign.
-Result<Sent> sent(const Books& books, std::string_view campaign, const std::string& list_path,
-                  Day day);
+Result<Sent> sent(const Books& books, std::string_view id, const std::string& list_path, Day day);
 
 // ---- the end
 
@@ -201,7 +200,7 @@ struct Closing {
   bool closed = false;
 };
 // Ticks off `deleted`, each looked for first; when no file of the campaign is left, closes it.
-Result<Closing> close(const Books& books, std::string_view campaign,
+Result<Closing> close(const Books& books, std::string_view id,
                       std::span<const std::string> deleted);
 
 }  // namespace vern::campaign

@@ -142,6 +142,7 @@ std::string listed(const std::vector<policy::MissingPoint>& missing) {
 
 std::vector<std::string_view> campaign_text_points() {
   std::vector<std::string_view> ids;
+  ids.reserve(std::size(of_sms));
   for (const TextPoint& point : of_sms) ids.push_back(point.id);
   return ids;
 }

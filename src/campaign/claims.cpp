@@ -173,7 +173,7 @@ Result<ImportReport> import_letters(ledger::Ledger& ledger, const audience::Shop
   ImportReport& report = import.report();
   report.twins = static_cast<std::int64_t>(cards->twins.size());
   report.damaged = cards->damaged.count + cards->without_number;
-  return std::move(report);
+  return report;
 }
 
 }  // namespace vern::campaign

@@ -61,6 +61,7 @@ class BatchCheck {
 
   Result<void> read_register(const std::vector<FormRow>& rows) {
     std::vector<std::string> numbers;
+    numbers.reserve(rows.size());
     for (const FormRow& row : rows) numbers.push_back(row.customer);
     std::sort(numbers.begin(), numbers.end());
     auto cards = audience::read_cards(shop_, audience::CardDetails::read, &numbers);

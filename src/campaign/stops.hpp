@@ -48,7 +48,7 @@ struct Stopped {
 
 // Withdraws the campaign's purposes, on its channel or on all, for every card that an answer is of.
 // A campaign that is closed can be answered too.
-Result<Stopped> stop(const Books& books, std::string_view campaign,
-                     const std::vector<Reply>& replies, Day day, bool all_channels);
+Result<Stopped> stop(const Books& books, std::string_view id, const std::vector<Reply>& replies,
+                     Day day, bool all_channels);
 
 }  // namespace vern::campaign

@@ -192,6 +192,7 @@ Answered run_campaign_close(const CampaignCloseOptions& options, const Context& 
   const auto desk = open_desk(options.policy, options.by, "--on", options.on);
   if (!desk) return unexpected(desk.error());
   std::vector<std::string> deleted;
+  deleted.reserve(options.deleted.size());
   for (const std::string& path : options.deleted) deleted.push_back(whole_path(path));
   const auto made = campaign::close(desk->books(), options.id, deleted);
   if (!made) return unexpected(Failure(made.error()));

@@ -108,6 +108,7 @@ ordered_json each_json(const Items& items, Render render) {
 std::string reasons_of(const campaign::Dropped& dropped, Language language) {
   if (dropped.reasons.empty()) return say::campaign_no_card.str(language);
   std::vector<std::string> names;
+  names.reserve(dropped.reasons.size());
   for (const ReasonCode code : dropped.reasons) names.emplace_back(info_of(code).name);
   return joined(names);
 }

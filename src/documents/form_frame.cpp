@@ -157,7 +157,7 @@ std::string ways_to_reach(const Controller& controller, Language language) {
   if (!controller.email.empty()) ways.push_back(say::by_email.in(language) + controller.email);
   std::string out;
   for (std::size_t i = 0; i < ways.size(); ++i) {
-    out += (i + 1 == ways.size() ? say::or_.in(language) : std::string(", ")) + ways[i];
+    out += (i + 1 == ways.size() ? say::or_else.in(language) : std::string(", ")) + ways[i];
   }
   return out + ".";
 }

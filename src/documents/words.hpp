@@ -41,7 +41,7 @@ inline constexpr Said version{"version ", "versjon "};
 
 inline constexpr Said by_phone{"by phone ", "p\u00e5 telefon "};
 inline constexpr Said by_email{"by e-mail to ", "p\u00e5 e-post til "};
-inline constexpr Said or_{" or ", " eller "};
+inline constexpr Said or_else{" or ", " eller "};
 
 // ---- the form
 inline constexpr Said form{"Consent form", "Samtykkeskjema"};

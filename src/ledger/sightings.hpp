@@ -34,8 +34,7 @@ Sighting parse_sighting(const CodeBook& book, std::string_view text);
 
 // Of the entries of one person, those of the card `card`: others of the same person have letters of
 // their own. An imported claim notes a letter too.
-LettersSeen letters_seen(const Policy& policy, std::span<const Entry> entries,
-                         std::uint32_t card);
+LettersSeen letters_seen(const Policy& policy, std::span<const Entry> entries, std::uint32_t card);
 
 // Sets Facts::letters_gone: which letters of consents stood on the subject's card when vern last
 // looked, and do not stand in `facts.status`, which must be read already.
