@@ -21,7 +21,10 @@ Result<void> fill_random(std::span<std::byte> out) {
   return {};
 }
 
-RandomPool::~RandomPool() { explicit_bzero(bytes_.data(), bytes_.size()); }
+// A pool that was never asked has no bytes, and explicit_bzero takes no null pointer.
+RandomPool::~RandomPool() {
+  if (!bytes_.empty()) explicit_bzero(bytes_.data(), bytes_.size());
+}
 
 Result<void> RandomPool::fill(std::span<std::byte> out) {
   if (out.size() > bytes_.size() - used_) {
@@ -30,6 +33,7 @@ Result<void> RandomPool::fill(std::span<std::byte> out) {
     if (auto filled = fill_random(bytes_); !filled) return filled;
     used_ = 0;
   }
+  if (out.empty()) return {};
   std::copy_n(bytes_.data() + used_, out.size(), out.data());
   explicit_bzero(bytes_.data() + used_, out.size());
   used_ += out.size();
