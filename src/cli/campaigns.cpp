@@ -33,8 +33,8 @@ std::string list_line(const FrozenList& list, Language language) {
   const Sentence& what = list.rechecked ? say::campaign_recheck : say::campaign_list;
   return wrapped("  " + to_string(list.day) + "  ",
                  what.str(language) + count(list.count) + say::campaign_customers.str(language) +
-                     say::campaign_until.str(language) + to_string(list.until) +
-                     say::campaign_by.str(language) + printable(list.by) + ": " +
+                     say::campaign_by.str(language) + printable(list.by) +
+                     say::campaign_until.str(language) + to_string(list.until) + ": " +
                      printable(list.path));
 }
 

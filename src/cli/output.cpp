@@ -118,9 +118,11 @@ std::string wrapped(std::string_view first, std::string_view text) {
 }
 
 std::string labelled(std::string_view label, std::string_view value) {
-  // A hash of 64 digits needs the room.
+  // A hash of 64 digits needs the room, and a long label does not run into its value.
   const std::size_t room = line_width - std::min(line_width, width_of(value));
-  return pad_right(label, std::min(label_width, room)) + std::string(value) + '\n';
+  std::string out = pad_right(label, std::min(label_width, room));
+  if (!out.empty() && out.back() != ' ') out += ' ';
+  return out + std::string(value) + '\n';
 }
 
 std::string joined(const std::vector<std::string>& items) {

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# demo_test.sh BIN_DIR SOURCE_DIR SCRATCH - the demo runs to its end, and says what the shop's files
+# say: who handed in a form may get the letter, whoever took it back may not; of the sixteen who
+# answered, twelve said yes; who withdraws after the list was made falls out of it.
+set -euo pipefail
+
+bin=$1 source=$2 scratch=$3
+mkdir -p -- "$scratch"
+said=$scratch/said.txt
+bash "$source/examples/quickdos/demo.sh" "$bin" "$scratch/demo" >"$said" 2>&1 || {
+  tail -n 30 -- "$said"
+  exit 1
+}
+
+failed=0
+# says TEXT...: the lines stand there, in this order, other lines between them.
+says() {
+  local from=1 text at
+  for text in "$@"; do
+    at=$(tail -n "+$from" -- "$said" | grep -nF -m1 -- "$text" | cut -d: -f1) || at=
+    if [[ -z $at ]]; then
+      printf 'the demo does not say, after line %d: %s\n' "$from" "$text"
+      failed=1
+      return
+    fi
+    from=$((from + at))
+  done
+}
+
+says '---- 9.' '9001;grant;;basis-consent;' '9002;deny;consent-withdrawn' '9003;deny;consent-refused' \
+  '9015;grant;;basis-consent;' '9018;grant;;basis-consent;'
+says '---- 10.' '9018;clarify;subject-changed'
+says '---- 11.' 'BEVIST'
+says '---- 16.' 'Ja                      36' 'Nei                     12' \
+  'own-marketing  1 703  12    4   1 687'
+says '---- 17.' 'vern consent project' 'vern consent project' 'Bokstaver bort          0' \
+  'Bokstaver satt          0'
+says '---- 19.' 'Nei f' 'vern consent withdraw'
+says '---- 20.' '15 kort vurdert; kan brukes: 14' '  consent-withdrawn                    1'
+says '---- 21.' 'Ikke avsluttet.' 'Avsluttet.' 'tatt av 15'
+says '---- 22.' 'kampanje jul-sms' 'Trakk seg: own-marketing, kanal sms, kampanje jul-sms'
+exit "$failed"
