@@ -103,14 +103,12 @@ check_kills() {
 }
 
 # The engines, the command, the C ABI, and the public headers: all at once, and the adapters.
-# shellcheck disable=SC2016  # the inner shell expands it
 check_tidy() {
   local tool=build/check-venv/bin/clang-tidy
   [[ -e build/asan/compile_commands.json ]] || { echo "there is no compilation database"; return 1; }
   [[ -x $tool ]] || { echo "there is no $tool; ./dev check installs it"; return 1; }
   { files 'src/*.cpp' 'capi/src/*.cpp' && printf 'build/asan/tests/headers_alone/%s_hpp.cpp\0' vern absl boost_date_time; } |
-    xargs -0 -n 1 -P "$jobs" bash -c \
-      'out=$("$0" --quiet -p build/asan "$1" 2>&1) || { printf "in %s:\n%s\n" "$1" "$out"; exit 1; }' "$tool"
+    xargs -0 python3 -B tests/tidy.py "$tool" build/asan "$jobs"
 }
 
 # A check of no files would pass.
