@@ -86,13 +86,22 @@ Result<Campaign> find_campaign(ledger::Ledger& ledger, std::string_view id);
 // The same, and not closed: error `state`.
 Result<Campaign> open_campaign(ledger::Ledger& ledger, std::string_view id);
 
-// What a step works on. `by` is the person who says so; whether the policy knows them is the
-// caller's to see to. `today` is the day on which it is done.
+// What a step works on that reads no register. `by` is the person who says so; whether the policy
+// knows them is the caller's to see to. `today` is the day on which it is done.
+struct Desk {
+  const Policy& policy;
+  ledger::Ledger& ledger;
+  std::string by;
+  Day today;
+};
+
+// The same, with the files of the shop.
 struct Books {
   const audience::Shop& shop;
   ledger::Ledger& ledger;
   std::string by;
   Day today;
+  operator Desk() const { return {shop.policy, ledger, by, today}; }
 };
 
 // What a campaign came to.
@@ -117,7 +126,7 @@ struct Opening {
 };
 // Errors: `state` for an id that was used before, `data` for a text that lacks something
 // (campaign_text.hpp), `argument` for what is no campaign.
-Result<Campaign> open(const Books& books, const Opening& opening);
+Result<Campaign> open(const Desk& desk, const Opening& opening);
 
 // The request that a campaign puts to the gate on a day. Error `policy` where the policy no longer
 // has a purpose of it.
