@@ -83,9 +83,9 @@ TEST_CASE("forms of a batch are recorded all or none, and the first wrong one is
   host.made(host.enter(&host.cards[1], {lifting}));
   host.put_field(1, "R");
   host.look("2025-02-03");
-  host.facts[1].status_mask = 1;
-  host.Shop::facts = host.facts[1];
-  host.Shop::request.day = capi::day("2025-02-03");
+  host.known[1].status_mask = 1;
+  host.facts = host.known[1];
+  host.request.day = capi::day("2025-02-03");
   CHECK(host.grants(host.cards[1]));
 }
 
@@ -168,7 +168,7 @@ TEST_CASE("what a crash between writing and confirming leaves is mended by the n
   host.made(host.confirm(Bytes(8, VERN_WROTE_YES)));
   CHECK(host.noted == 1);
   // A letter that goes for a cause that passes, and was not confirmed as gone.
-  host.facts[0].restricted = VERN_FLAG_YES;
+  host.known[0].restricted = VERN_FLAG_YES;
   host.made(host.plan("2025-01-13"));
   CHECK(host.planned.substr(0, 4) == "    ");
   host.fields = host.planned;
@@ -181,14 +181,14 @@ TEST_CASE("what a crash between writing and confirming leaves is mended by the n
     CHECK(host.noted == 1);
     host.made(host.plan("2025-01-14"));
     CHECK(host.changes[0] == 0);
-    host.facts[0].restricted = VERN_FLAG_NO;
+    host.known[0].restricted = VERN_FLAG_NO;
     host.made(host.plan("2025-01-15"));
     CHECK(host.planned.substr(0, 4) == "R   ");
   }
   SUBCASE("nobody can tell: it stays away") {
     host.made(host.confirm(Bytes(8, VERN_WROTE_YES)));
     CHECK(host.noted == 0);
-    host.facts[0].restricted = VERN_FLAG_NO;
+    host.known[0].restricted = VERN_FLAG_NO;
     host.made(host.plan("2025-01-15"));
     CHECK(host.planned.substr(0, 4) == "    ");
     REQUIRE(host.differences().size() == 1);
@@ -234,7 +234,7 @@ TEST_CASE("a request asks whom the gate grants and who has something to answer")
   Host host;
   host.answer(0, "1", "2025-01-10", VERN_ANSWER_YES);
   host.answer(1, "2", "2025-01-10", VERN_ANSWER_NO);
-  host.facts[3].objected = VERN_FLAG_YES;
+  host.known[3].objected = VERN_FLAG_YES;
   host.answer(4, "5", "2025-01-10", VERN_ANSWER_YES);
   host.overwrite(4, "Per Hansen");
   host.made(vern_ledger_append(

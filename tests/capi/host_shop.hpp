@@ -43,14 +43,14 @@ class Host : public ledger_shop::Shop {
     asking_purpose = purpose("ask-again");
   }
 
-  void add(const std::string& key, const std::string& name) {
-    keys_.push_back(std::make_unique<std::string>(key));
+  void add(const std::string& number, const std::string& name) {
+    keys_.push_back(std::make_unique<std::string>(number));
     people_.push_back(std::make_unique<Card>(keys_.back()->c_str(), name));
     cards.push_back(people_.back()->card);
-    vern_facts known = VERN_FACTS_INIT;
-    known.party = VERN_PARTY_PERSON;
-    known.address_state = VERN_FACT_VALUE;
-    facts.push_back(known);
+    vern_facts person = VERN_FACTS_INIT;
+    person.party = VERN_PARTY_PERSON;
+    person.address_state = VERN_FACT_VALUE;
+    known.push_back(person);
     checks.push_back(VERN_CHECKS_INIT);
     fields.append(field_width, ' ');
   }
@@ -77,16 +77,16 @@ class Host : public ledger_shop::Shop {
       const std::string bytes = field(i);
       made(vern_status_read(policy.get(), VERN_CODE_PAGE_CP865, bytes.data(), bytes.size(),
                             &reading, &err));
-      facts[i].status_state = VERN_FACT_VALUE;
-      facts[i].status_mask = reading.mask;
-      facts[i].status_findings = reading.findings;
+      known[i].status_state = VERN_FACT_VALUE;
+      known[i].status_mask = reading.mask;
+      known[i].status_findings = reading.findings;
       checks[i].washed = 1;
       checks[i].washed_day = capi::day(day);
     }
   }
 
   // All of them, or those of these rows.
-  vern_customers all() const { return of(cards, facts, checks); }
+  vern_customers all() const { return of(cards, known, checks); }
   static vern_customers of(const std::vector<vern_card>& cards,
                            const std::vector<vern_facts>& facts,
                            const std::vector<vern_checks>& checks) {
@@ -107,7 +107,7 @@ class Host : public ledger_shop::Shop {
     Some out;
     for (const std::size_t row : rows) {
       out.cards.push_back(cards[row]);
-      out.facts.push_back(facts[row]);
+      out.facts.push_back(known[row]);
       out.checks.push_back(checks[row]);
     }
     return out;
@@ -182,10 +182,10 @@ class Host : public ledger_shop::Shop {
     made(confirm(std::vector<std::uint8_t>(cards.size(), VERN_WROTE_YES)));
   }
   std::vector<vern_difference> differences() {
-    std::int32_t count = -1;
-    made(vern_projection_difference_count(projection.get(), &count, &err));
-    std::vector<vern_difference> out(static_cast<std::size_t>(count), VERN_DIFFERENCE_INIT);
-    for (std::int32_t i = 0; i < count; ++i) {
+    std::int32_t found = -1;
+    made(vern_projection_difference_count(projection.get(), &found, &err));
+    std::vector<vern_difference> out(static_cast<std::size_t>(found), VERN_DIFFERENCE_INIT);
+    for (std::int32_t i = 0; i < found; ++i) {
       made(
           vern_projection_difference(projection.get(), i, &out[static_cast<std::size_t>(i)], &err));
     }
@@ -266,7 +266,7 @@ class Host : public ledger_shop::Shop {
   }
 
   std::vector<vern_card> cards;
-  std::vector<vern_facts> facts;
+  std::vector<vern_facts> known;
   std::vector<vern_checks> checks;
   std::string fields;
   std::int32_t marketing = -1;
