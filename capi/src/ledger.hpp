@@ -30,8 +30,6 @@ std::int32_t string_in(Call& call, const vern_string& in, std::string_view argum
 std::int32_t card_in(Call& call, const Policy& policy, const vern_card* in,
                      std::string_view argument, ledger::Card& out);
 std::int32_t event_in(Call& call, const Policy& policy, const vern_event* in, ledger::Event& out);
-// A restored ledger is locked for what promotes: it may have lost a no.
-std::int32_t not_locked(Call& call, const vern_ledger& ledger);
 std::int32_t tree_size_in(Call& call, std::int64_t in, std::uint64_t& out);
 
 // Positions, sizes and counts: below 2^63, since each counts something that is stored.

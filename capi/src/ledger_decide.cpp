@@ -9,6 +9,15 @@
 namespace vern::capi {
 namespace {
 
+// A restored ledger is locked for what promotes.
+std::int32_t not_locked(Call& call, const vern_ledger& ledger) {
+  const auto ok = ledger::check_unlocked(*ledger.store);
+  if (ok) return VERN_OK;
+  if (ok.error().code != StatusCode::state) return refuse(call, ledger.log, "locked", ok.error());
+  ledger.log.say(VERN_LOG_WARNING, ok.error().message);
+  return call.fail(ok.error());
+}
+
 std::int32_t decide_by_ledger(Call& call, const vern_ledger& ledger, const Policy& policy,
                               const ledger::Card& card, std::uint64_t tree_size, const Facts& facts,
                               const Checks& checks, const Request& asked, Decision& answer) {

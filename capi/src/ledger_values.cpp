@@ -102,19 +102,7 @@ std::int32_t entries_in(Call& call, const vern_event& in, ledger::Event& out) {
   return positions_in(call, in.lifts, in.lift_count, "event.lifts", out.lifts);
 }
 
-constexpr std::string_view lock_message =
-    "the ledger was restored from a backup, and nobody has answered for the days lost: a no may be "
-    "missing. Play the replay list and unlock it with the command first";
-
 }  // namespace
-
-std::int32_t not_locked(Call& call, const vern_ledger& ledger) {
-  const auto locked = ledger.store->locked();
-  if (!locked) return refuse(call, ledger.log, "locked", locked.error());
-  if (!*locked) return VERN_OK;
-  ledger.log.say(VERN_LOG_WARNING, lock_message);
-  return call.fail_at(VERN_E_STATE, "ledger", lock_message);
-}
 
 std::int32_t string_in(Call& call, const vern_string& in, std::string_view argument,
                        std::string& out) {

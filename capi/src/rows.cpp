@@ -114,8 +114,7 @@ std::int32_t customers_in(Call& call, const Policy& policy, const vern_customers
 
 std::size_t rows_of(const vern_customers* in) noexcept {
   const bool known = in != nullptr && in->struct_size >= sizeof(vern_customers) && in->n > 0;
-  const auto n = known ? static_cast<std::size_t>(in->n) : 0;
-  return n <= most_rows ? n : 0;
+  return known ? static_cast<std::size_t>(in->n) : 0;
 }
 
 std::int32_t answer_in(Call& call, std::uint8_t byte, std::string_view argument,

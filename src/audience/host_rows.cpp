@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ledger/consents.hpp"
+#include "ledger/known.hpp"
 
 namespace vern::audience {
 namespace {
@@ -52,12 +53,7 @@ std::vector<const ledger::Card*> pointers_to(std::span<const ledger::Card> cards
 
 Result<void> check_lock(ledger::Ledger& ledger, const Policy& policy, const Request& request) {
   if (!ledger::is_stopped_by_lock(policy, request)) return {};
-  const auto locked = ledger.locked();
-  if (!locked) return tl::make_unexpected(locked.error());
-  if (!*locked) return {};
-  return fail(StatusCode::state,
-              "the ledger was restored from a backup, and nobody has answered for the days lost: a "
-              "no may be missing. Play the replay list and unlock it with the command first");
+  return ledger::check_unlocked(ledger);
 }
 
 }  // namespace vern::audience

@@ -9,7 +9,9 @@
 //                    recipient, `path` the text's file, `content` its bytes, `sha256` their hash,
 //                    `remark` the points that a person confirmed, with blanks between
 //   campaign_listed  `sha256` and `path` of the list, `until`, `count` granted, `version` the run's
-//                    id, `target` how many entries the ledger had, `change` "first" or "recheck"
+//                    id, `target` how many entries the ledger had, `change` "first" or "recheck".
+//                    Of a list that a host handed in (rows.hpp): no path and no version, and the
+//                    hash is list_hash() of its customers
 //   campaign_sent    `day`, `sha256` of the list that was used, `count`
 //   campaign_closed  `count` sent; `remark` the other figures
 //   sent             on a card: `purpose` (one entry each), `channel`, `day`, `sha256` of the list

@@ -28,4 +28,13 @@ std::uint32_t joined_person(std::span<const Entry> entries) {
   return joined ? least : 0;
 }
 
+Result<void> check_unlocked(Ledger& ledger) {
+  const auto locked = ledger.locked();
+  if (!locked) return tl::make_unexpected(locked.error());
+  if (!*locked) return {};
+  return fail(StatusCode::state,
+              "the ledger was restored from a backup, and nobody has answered for the days lost: a "
+              "no may be missing. Play the replay list and unlock it with the command first");
+}
+
 }  // namespace vern::ledger

@@ -6,6 +6,7 @@
 
 #include "ledger/ledger.hpp"
 #include "vern/day.hpp"
+#include "vern/error.hpp"
 #include "vern/facts.hpp"
 #include "vern/policy.hpp"
 
@@ -24,5 +25,9 @@ std::uint32_t joined_person(std::span<const Entry> entries);
 constexpr bool is_theirs(IdentityMatch identity) {
   return identity == IdentityMatch::same || identity == IdentityMatch::unbound;
 }
+
+// Error `state` for a ledger that was restored, and nobody has answered for the days lost: a no may
+// be missing.
+Result<void> check_unlocked(Ledger& ledger);
 
 }  // namespace vern::ledger

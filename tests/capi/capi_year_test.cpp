@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "capi/host_shop.hpp"
+#include "ledger/backup.hpp"
 
 namespace {
 
@@ -224,8 +225,9 @@ TEST_CASE("two cards of one person are noted in one plan") {
                              &host.cards[1], &host.cards[0], capi::day("2025-01-10"), "kari",
                              VERN_NUL, "samme person", VERN_NUL, &host.position, &host.err));
   host.project("2025-01-11");
-  CHECK(host.noted >= 1);
+  CHECK(host.noted == 2);
   CHECK(host.field(0) == "R   ");
+  CHECK(host.field(1) == "R   ");
   host.project("2025-01-12");
   CHECK(host.noted == 0);
 }
@@ -329,6 +331,45 @@ TEST_CASE("a request asks whom the gate grants and who has something to answer")
   CHECK(state.reminded == 1);
   CHECK(state.rolling == 0);
   CHECK(state.answer_by == capi::day("2025-03-15"));
+}
+
+TEST_CASE("a restored ledger promotes to nobody, and what was sent is recorded all the same") {
+  Host host;
+  host.answer(0, "1", "2025-05-02", VERN_ANSWER_YES);
+  host.put_field(0, "R");
+  host.look("2025-06-01");
+  host.made(host.open_campaign("jul", "2025-06-01"));
+  const auto first = host.some({0});
+  host.made(host.list(vern_campaign_list, "jul", first.all(), "2025-06-01"));
+  CHECK(host.count == 1);
+  vern::ledger::Options engine;
+  engine.path = host.store;
+  engine.master =
+      *vern::ledger::Key::from({reinterpret_cast<const char*>(host.key.data()), host.key.size()});
+  REQUIRE(vern::ledger::back_up(engine, host.folder.at("copy"), host.folder.at("keys")));
+  ledger_shop::fs::create_directories(host.folder.at("restored"));
+  const std::string store = host.folder.at("restored/shop.vern");
+  engine.path = store;
+  REQUIRE(vern::ledger::restore(engine, host.folder.at("copy"), host.folder.at("keys"), "kari"));
+  host.options.path = view(store);
+  host.open();
+  const std::int64_t before = host.size();
+  ledger_shop::refused(host, host.list(vern_campaign_list, "jul", first.all(), "2025-06-02"),
+                       VERN_E_STATE);
+  CHECK(host.verdicts == Bytes{deny});
+  ledger_shop::refused(host, host.list(vern_campaign_recheck, "jul", first.all(), "2025-06-02"),
+                       VERN_E_STATE);
+  ledger_shop::refused(
+      host, host.ask_all(vern_asking_open, host.request_of("spor", "2025-06-01", "2025-07-15")),
+      VERN_E_STATE);
+  ledger_shop::refused(host, host.plan("2025-06-01"), VERN_E_STATE);
+  CHECK(host.projection == nullptr);
+  CHECK(host.size() == before);
+  host.made(host.sent("jul", first.all(), "2025-06-02"));
+  CHECK(host.sending.unchecked == 1);
+  CHECK(host.sending.sound == 0);
+  CHECK(host.sending.recorded == 1);
+  CHECK(host.verdicts == Bytes{deny});
 }
 
 TEST_CASE("a campaign is listed, checked again, sent once, stopped and closed") {

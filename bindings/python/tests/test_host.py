@@ -116,6 +116,9 @@ def test_a_plan_outlives_what_made_it_and_is_refused_when_something_was_said(hos
     with pytest.raises(vern.StateError) as refused:
         plan.confirm([Wrote.YES] * 4, by="kari")
     assert refused.value.row == 0
+    host.ledger.close()
+    with pytest.raises(vern.HandleError):
+        plan.confirm([Wrote.YES] * 4, by="kari")
 
 
 def test_a_request_its_replies_and_what_came_of_it(host):

@@ -38,7 +38,7 @@ class Projection:
 
     __slots__ = ("_handle", "_ledger", "fields", "differences")
 
-    def __init__(self, handle: Handle, ledger: Handle, fields: tuple[PlannedField, ...],
+    def __init__(self, handle: Handle, ledger: HostCalls, fields: tuple[PlannedField, ...],
                  differences: tuple[Difference, ...]) -> None:
         self._handle, self._ledger = handle, ledger
         self.fields, self.differences = fields, differences
@@ -52,8 +52,8 @@ class Projection:
         if len(words) != len(self.fields):
             raise argument_error("wrote", f"has {len(words)} words for {len(self.fields)} rows")
         room = (ctypes.c_uint8 * max(len(words), 1))(*words)
-        entries = ctypes.c_int64()
-        call(lib.vern_projection_confirm, self._ledger.pointer, self._handle.pointer, room, 1,
+        ledger, entries = self._ledger._open(), ctypes.c_int64()
+        call(lib.vern_projection_confirm, ledger.pointer, self._handle.pointer, room, 1,
              *text_in(by, "by"), ctypes.byref(entries))
         return entries.value
 
@@ -154,7 +154,7 @@ class HostCalls:
              ctypes.byref(column_in.struct), back, 1, day_number(day), tree_size(size),
              ctypes.byref(out))
         plan = Handle(out.value or 0, lib.vern_projection_free)
-        return Projection(plan, ledger, _planned(plan, width, rows.n), _differences(plan, handle))
+        return Projection(plan, self, _planned(plan, width, rows.n), _differences(plan, handle))
 
     # ---- requests for consent
 
