@@ -97,6 +97,49 @@ VERN_CLAIM(VERN_METHOD_REPLAY == 8);
 VERN_CLAIM(VERN_EVIDENCE_NONE == 0);
 VERN_CLAIM(VERN_EVIDENCE_UNSIGNED_NOTE == 1);
 VERN_CLAIM(VERN_EVIDENCE_SIGNED == 2);
+VERN_CLAIM(VERN_ANSWER_NONE == 0);
+VERN_CLAIM(VERN_ANSWER_YES == 1);
+VERN_CLAIM(VERN_ANSWER_NO == 2);
+VERN_CLAIM(VERN_CHOSEN_BY_ALL == 0);
+VERN_CLAIM(VERN_CHOSEN_BY_RELATION == 1);
+VERN_CLAIM(VERN_CHOSEN_BY_PURCHASES == 2);
+VERN_CLAIM(VERN_CHOSEN_BY_BEHAVIOUR == 3);
+VERN_CLAIM(VERN_ASKED_ASKED == 1);
+VERN_CLAIM(VERN_ASKED_DENIED == 2);
+VERN_CLAIM(VERN_ASKED_GIVEN == 3);
+VERN_CLAIM(VERN_ASKED_SAID_NO == 4);
+VERN_CLAIM(VERN_ASKED_WAITING == 5);
+VERN_CLAIM(VERN_ASKED_IN_VAIN == 6);
+VERN_CLAIM(VERN_ASKED_UNSETTLED == 7);
+VERN_CLAIM(VERN_ASKED_NOT_IN_IT == 8);
+VERN_CLAIM(VERN_CHANGE_WRITE == 1);
+VERN_CLAIM(VERN_CHANGE_NOTE == 2);
+VERN_CLAIM(VERN_CHANGE_GONE == 4);
+VERN_CLAIM(VERN_WROTE_NO == 0);
+VERN_CLAIM(VERN_WROTE_YES == 1);
+VERN_CLAIM(VERN_WROTE_EARLIER == 2);
+VERN_CLAIM(VERN_DIFFERENCE_LETTER_OVER_NO == 1);
+VERN_CLAIM(VERN_DIFFERENCE_LETTER_OUTLIVED == 2);
+VERN_CLAIM(VERN_DIFFERENCE_LETTER_MISSING == 3);
+VERN_CLAIM(VERN_DIFFERENCE_LETTER_TAKEN_AWAY == 4);
+VERN_CLAIM(VERN_DIFFERENCE_FIELD_MALFORMED == 5);
+VERN_CLAIM(VERN_DIFFERENCE_UNKNOWN_CODE == 6);
+VERN_CLAIM(VERN_DIFFERENCE_FIELD_FULL == 7);
+VERN_CLAIM(VERN_DIFFERENCE_NOT_IN_CODE_PAGE == 8);
+VERN_CLAIM(VERN_DIFFERENCE_SUBJECT_CHANGED == 9);
+VERN_CLAIM(VERN_DIFFERENCE_UNREADABLE_FACT == 10);
+VERN_CLAIM(VERN_CAUSE_NONE == 0);
+VERN_CLAIM(VERN_CAUSE_ASKED_IN_VAIN == 1);
+VERN_CLAIM(VERN_CAUSE_SUPERSEDED == 2);
+VERN_CLAIM(VERN_CAUSE_EXPIRED == 3);
+VERN_CLAIM(VERN_CAUSE_INVALID == 4);
+VERN_CLAIM(VERN_CAUSE_REFUSED == 5);
+VERN_CLAIM(VERN_CAUSE_WITHDRAWN == 6);
+VERN_CLAIM(VERN_CAUSE_DECEASED == 7);
+VERN_CLAIM(VERN_CAUSE_RESTRICTED == 8);
+VERN_CLAIM(VERN_CAUSE_ERASED == 9);
+VERN_CLAIM(VERN_CAUSE_SUPPRESSED == 10);
+VERN_CLAIM(VERN_CAUSE_OBJECTED == 11);
 VERN_CLAIM(VERN_PROOF_BROKEN == 0);
 VERN_CLAIM(VERN_PROOF_NOT_PROVABLE == 1);
 VERN_CLAIM(VERN_PROOF_PROVED == 2);
@@ -415,6 +458,160 @@ VERN_AT(vern_stats, ledger_id, 40);
 VERN_AT(vern_stats, public_key, 56);
 VERN_SIZE(vern_stats, 88);
 
+/* vern_customers */
+VERN_AT(vern_customers, struct_size, 0);
+VERN_AT(vern_customers, flags, 4);
+VERN_AT(vern_customers, n, 8);
+VERN_AT(vern_customers, chosen_by, 16);
+VERN_AT(vern_customers, reserved0, 17);
+VERN_AT(vern_customers, cards, 24);
+VERN_AT(vern_customers, facts, 24 + VERN_POINTERS(2));
+VERN_AT(vern_customers, checks, 24 + VERN_POINTERS(4));
+VERN_SIZE(vern_customers, 24 + VERN_POINTERS(6));
+
+/* vern_tick */
+VERN_AT(vern_tick, struct_size, 0);
+VERN_AT(vern_tick, purpose, 4);
+VERN_AT(vern_tick, channel, 8);
+VERN_AT(vern_tick, answer, 9);
+VERN_AT(vern_tick, reserved0, 10);
+VERN_SIZE(vern_tick, 16);
+
+/* vern_form */
+VERN_AT(vern_form, struct_size, 0);
+VERN_AT(vern_form, flags, 4);
+VERN_AT(vern_form, day, 8);
+VERN_AT(vern_form, is_signed, 12);
+VERN_AT(vern_form, method, 13);
+VERN_AT(vern_form, reserved0, 14);
+VERN_AT(vern_form, number, 16);
+VERN_AT(vern_form, text, 16 + VERN_POINTERS(2));
+VERN_AT(vern_form, ticks, 16 + VERN_POINTERS(4));
+VERN_AT(vern_form, tick_count, 16 + VERN_POINTERS(6));
+VERN_AT(vern_form, lifts, 16 + VERN_POINTERS(7));
+VERN_AT(vern_form, lift_count, 16 + VERN_POINTERS(8));
+VERN_SIZE(vern_form, 16 + VERN_POINTERS(9));
+
+/* vern_entered */
+VERN_AT(vern_entered, struct_size, 0);
+VERN_AT(vern_entered, written, 4);
+VERN_AT(vern_entered, known, 8);
+VERN_AT(vern_entered, bound, 12);
+VERN_AT(vern_entered, reserved0, 13);
+VERN_AT(vern_entered, position, 16);
+VERN_AT(vern_entered, card, 24);
+VERN_SIZE(vern_entered, 32);
+
+/* vern_status_column */
+VERN_AT(vern_status_column, struct_size, 0);
+VERN_AT(vern_status_column, code_page, 4);
+VERN_AT(vern_status_column, width, 8);
+VERN_AT(vern_status_column, fixed_width, 12);
+VERN_AT(vern_status_column, reserved0, 13);
+VERN_AT(vern_status_column, fields, 16);
+VERN_AT(vern_status_column, lengths, 16 + VERN_POINTERS(2));
+VERN_SIZE(vern_status_column, 16 + VERN_POINTERS(4));
+
+/* vern_difference */
+VERN_AT(vern_difference, struct_size, 0);
+VERN_AT(vern_difference, code, 4);
+VERN_AT(vern_difference, row, 8);
+VERN_AT(vern_difference, kind, 16);
+VERN_AT(vern_difference, cause, 17);
+VERN_AT(vern_difference, mended, 18);
+VERN_AT(vern_difference, reserved0, 19);
+VERN_SIZE(vern_difference, 24);
+
+/* vern_asking */
+VERN_AT(vern_asking, struct_size, 0);
+VERN_AT(vern_asking, flags, 4);
+VERN_AT(vern_asking, purpose, 8);
+VERN_AT(vern_asking, day, 12);
+VERN_AT(vern_asking, answer_by, 16);
+VERN_AT(vern_asking, has_answer_by, 20);
+VERN_AT(vern_asking, channel, 21);
+VERN_AT(vern_asking, rolling, 22);
+VERN_AT(vern_asking, dry_run, 23);
+VERN_AT(vern_asking, id, 24);
+VERN_AT(vern_asking, text, 24 + VERN_POINTERS(2));
+VERN_AT(vern_asking, confirmed, 24 + VERN_POINTERS(4));
+VERN_AT(vern_asking, confirmed_count, 24 + VERN_POINTERS(5));
+VERN_SIZE(vern_asking, 24 + VERN_POINTERS(6));
+
+/* vern_asked */
+VERN_AT(vern_asked, struct_size, 0);
+VERN_AT(vern_asked, reason, 4);
+VERN_AT(vern_asked, outcome, 6);
+VERN_AT(vern_asked, reserved0, 7);
+VERN_AT(vern_asked, code, 8);
+VERN_SIZE(vern_asked, 24);
+
+/* vern_reply */
+VERN_AT(vern_reply, struct_size, 0);
+VERN_AT(vern_reply, flags, 4);
+VERN_AT(vern_reply, day, 8);
+VERN_AT(vern_reply, is_signed, 12);
+VERN_AT(vern_reply, all, 13);
+VERN_AT(vern_reply, reserved0, 14);
+VERN_AT(vern_reply, code, 16);
+VERN_AT(vern_reply, ticks, 16 + VERN_POINTERS(2));
+VERN_AT(vern_reply, tick_count, 16 + VERN_POINTERS(4));
+VERN_SIZE(vern_reply, 16 + VERN_POINTERS(5));
+
+/* vern_asking_state */
+VERN_AT(vern_asking_state, struct_size, 0);
+VERN_AT(vern_asking_state, opened, 4);
+VERN_AT(vern_asking_state, answer_by, 8);
+VERN_AT(vern_asking_state, rolling, 12);
+VERN_AT(vern_asking_state, closed, 13);
+VERN_AT(vern_asking_state, reserved0, 14);
+VERN_AT(vern_asking_state, customers, 16);
+VERN_AT(vern_asking_state, reminded, 24);
+VERN_AT(vern_asking_state, answered, 32);
+VERN_SIZE(vern_asking_state, 40);
+
+/* vern_asking_counts */
+VERN_AT(vern_asking_counts, struct_size, 0);
+VERN_AT(vern_asking_counts, purpose, 4);
+VERN_AT(vern_asking_counts, asked, 8);
+VERN_AT(vern_asking_counts, yes, 16);
+VERN_AT(vern_asking_counts, no, 24);
+VERN_AT(vern_asking_counts, waiting, 32);
+VERN_AT(vern_asking_counts, lapsed, 40);
+VERN_SIZE(vern_asking_counts, 48);
+
+/* vern_sent */
+VERN_AT(vern_sent, struct_size, 0);
+VERN_AT(vern_sent, sound, 4);
+VERN_AT(vern_sent, dead, 5);
+VERN_AT(vern_sent, superseded, 6);
+VERN_AT(vern_sent, unchecked, 7);
+VERN_AT(vern_sent, customers, 8);
+VERN_AT(vern_sent, recorded, 16);
+VERN_AT(vern_sent, unlawful, 24);
+VERN_AT(vern_sent, unrecorded, 32);
+VERN_SIZE(vern_sent, 40);
+
+/* vern_campaign */
+VERN_AT(vern_campaign, struct_size, 0);
+VERN_AT(vern_campaign, opened, 4);
+VERN_AT(vern_campaign, closed_day, 8);
+VERN_AT(vern_campaign, lists, 12);
+VERN_AT(vern_campaign, list_day, 16);
+VERN_AT(vern_campaign, list_until, 20);
+VERN_AT(vern_campaign, channel, 24);
+VERN_AT(vern_campaign, asks, 25);
+VERN_AT(vern_campaign, closed, 26);
+VERN_AT(vern_campaign, reserved0, 27);
+VERN_AT(vern_campaign, list_customers, 32);
+VERN_AT(vern_campaign, list_tree_size, 40);
+VERN_AT(vern_campaign, listed, 48);
+VERN_AT(vern_campaign, dropped, 56);
+VERN_AT(vern_campaign, sent, 64);
+VERN_AT(vern_campaign, stops, 72);
+VERN_AT(vern_campaign, list_sha256, 80);
+VERN_SIZE(vern_campaign, 112);
+
 /* vern_retention */
 VERN_AT(vern_retention, struct_size, 0);
 VERN_AT(vern_retention, last_day_kept, 4);
@@ -607,6 +804,91 @@ struct vern_signatures {
                                    const vern_card* from, const vern_card* into, int32_t day,
                                    const char* by, size_t by_n, const char* remark, size_t remark_n,
                                    int64_t* position, vern_error* err);
+  void(VERN_CALL* customers_init_)(vern_customers* customers, size_t size);
+  void(VERN_CALL* tick_init_)(vern_tick* tick, size_t size);
+  void(VERN_CALL* form_init_)(vern_form* form, size_t size);
+  void(VERN_CALL* entered_init_)(vern_entered* entered, size_t size);
+  int32_t(VERN_CALL* form_enter_)(vern_ledger* ledger, const vern_policy* policy,
+                                  const vern_card* cards, size_t cards_stride,
+                                  const vern_form* forms, size_t forms_stride, size_t n,
+                                  const char* by, size_t by_n, vern_entered* entered,
+                                  size_t entered_stride, vern_error* err);
+  void(VERN_CALL* status_column_init_)(vern_status_column* column, size_t size);
+  void(VERN_CALL* difference_init_)(vern_difference* difference, size_t size);
+  int32_t(VERN_CALL* projection_plan_)(vern_ledger* ledger, const vern_policy* policy,
+                                       const vern_customers* customers,
+                                       const vern_status_column* status, const uint8_t* put_back,
+                                       size_t put_back_stride, int32_t day, int64_t tree_size,
+                                       vern_projection** out, vern_error* err);
+  int32_t(VERN_CALL* projection_fields_)(const vern_projection* plan, uint8_t* fields,
+                                         size_t fields_stride, uint32_t* lengths,
+                                         size_t lengths_stride, uint8_t* changes,
+                                         size_t changes_stride, vern_error* err);
+  int32_t(VERN_CALL* projection_difference_count_)(const vern_projection* plan, int32_t* count,
+                                                   vern_error* err);
+  int32_t(VERN_CALL* projection_difference_)(const vern_projection* plan, int32_t index,
+                                             vern_difference* out, vern_error* err);
+  int32_t(VERN_CALL* projection_confirm_)(vern_ledger* ledger, const vern_projection* plan,
+                                          const uint8_t* wrote, size_t wrote_stride, const char* by,
+                                          size_t by_n, int64_t* entries, vern_error* err);
+  void(VERN_CALL* projection_free_)(vern_projection* plan);
+  void(VERN_CALL* asking_init_)(vern_asking* asking, size_t size);
+  void(VERN_CALL* asked_init_)(vern_asked* asked, size_t size);
+  int32_t(VERN_CALL* asking_open_)(vern_ledger* ledger, const vern_policy* policy,
+                                   const vern_asking* asking, const vern_customers* customers,
+                                   const char* by, size_t by_n, vern_asked* out, size_t out_stride,
+                                   int64_t* asked, vern_error* err);
+  int32_t(VERN_CALL* asking_more_)(vern_ledger* ledger, const vern_policy* policy,
+                                   const vern_asking* asking, const vern_customers* customers,
+                                   const char* by, size_t by_n, vern_asked* out, size_t out_stride,
+                                   int64_t* asked, vern_error* err);
+  int32_t(VERN_CALL* asking_remind_)(vern_ledger* ledger, const vern_policy* policy,
+                                     const vern_asking* asking, const vern_customers* customers,
+                                     const char* by, size_t by_n, vern_asked* out,
+                                     size_t out_stride, int64_t* asked, vern_error* err);
+  void(VERN_CALL* reply_init_)(vern_reply* reply, size_t size);
+  int32_t(VERN_CALL* asking_reply_)(vern_ledger* ledger, const vern_policy* policy,
+                                    const vern_card* cards, size_t cards_stride, size_t cards_n,
+                                    const vern_reply* replies, size_t replies_stride, size_t n,
+                                    const char* by, size_t by_n, vern_entered* entered,
+                                    size_t entered_stride, vern_error* err);
+  void(VERN_CALL* asking_state_init_)(vern_asking_state* state, size_t size);
+  void(VERN_CALL* asking_counts_init_)(vern_asking_counts* counts, size_t size);
+  int32_t(VERN_CALL* asking_read_)(vern_ledger* ledger, const vern_policy* policy, const char* id,
+                                   size_t id_n, const vern_card* cards, size_t cards_stride,
+                                   size_t n, int32_t day, vern_asking_state* state,
+                                   vern_asking_counts* counts, size_t cap, size_t stride,
+                                   size_t* needed, vern_error* err);
+  int32_t(VERN_CALL* campaign_open_)(vern_ledger* ledger, const vern_policy* policy, const char* id,
+                                     size_t id_n, const vern_request* request, const char* text,
+                                     size_t text_n, const vern_string* confirmed,
+                                     size_t confirmed_n, const char* by, size_t by_n,
+                                     vern_error* err);
+  int32_t(VERN_CALL* campaign_list_)(vern_ledger* ledger, const vern_policy* policy, const char* id,
+                                     size_t id_n, const vern_customers* customers, int32_t day,
+                                     const char* by, size_t by_n, uint8_t* verdicts,
+                                     uint16_t* first_reason, int64_t* listed, vern_error* err);
+  int32_t(VERN_CALL* campaign_recheck_)(vern_ledger* ledger, const vern_policy* policy,
+                                        const char* id, size_t id_n,
+                                        const vern_customers* customers, int32_t day,
+                                        const char* by, size_t by_n, uint8_t* verdicts,
+                                        uint16_t* first_reason, int64_t* listed, vern_error* err);
+  void(VERN_CALL* sent_init_)(vern_sent* sent, size_t size);
+  int32_t(VERN_CALL* campaign_sent_)(vern_ledger* ledger, const vern_policy* policy, const char* id,
+                                     size_t id_n, const vern_customers* customers, int32_t day,
+                                     const char* by, size_t by_n, uint8_t* verdicts,
+                                     uint16_t* first_reason, vern_sent* out, vern_error* err);
+  int32_t(VERN_CALL* campaign_stop_)(vern_ledger* ledger, const vern_policy* policy, const char* id,
+                                     size_t id_n, const vern_card* cards, size_t cards_stride,
+                                     size_t n, int32_t day, uint8_t all_channels, const char* by,
+                                     size_t by_n, uint8_t* stands, int64_t* recorded,
+                                     vern_error* err);
+  int32_t(VERN_CALL* campaign_close_)(vern_ledger* ledger, const vern_policy* policy,
+                                      const char* id, size_t id_n, int32_t day, const char* by,
+                                      size_t by_n, vern_error* err);
+  void(VERN_CALL* campaign_init_)(vern_campaign* campaign, size_t size);
+  int32_t(VERN_CALL* campaign_read_)(vern_ledger* ledger, const char* id, size_t id_n,
+                                     vern_campaign* out, vern_error* err);
   int32_t(VERN_CALL* day_from_civil_)(int32_t year, int32_t month, int32_t day, int32_t* out,
                                       vern_error* err);
   int32_t(VERN_CALL* day_to_civil_)(int32_t on, int32_t* year, int32_t* month, int32_t* day,
@@ -719,6 +1001,38 @@ const struct vern_signatures* vern_layout_signatures(void) {
   all.ledger_bind_new_person_ = vern_ledger_bind_new_person;
   all.ledger_move_ = vern_ledger_move;
   all.ledger_join_ = vern_ledger_join;
+  all.customers_init_ = vern_customers_init;
+  all.tick_init_ = vern_tick_init;
+  all.form_init_ = vern_form_init;
+  all.entered_init_ = vern_entered_init;
+  all.form_enter_ = vern_form_enter;
+  all.status_column_init_ = vern_status_column_init;
+  all.difference_init_ = vern_difference_init;
+  all.projection_plan_ = vern_projection_plan;
+  all.projection_fields_ = vern_projection_fields;
+  all.projection_difference_count_ = vern_projection_difference_count;
+  all.projection_difference_ = vern_projection_difference;
+  all.projection_confirm_ = vern_projection_confirm;
+  all.projection_free_ = vern_projection_free;
+  all.asking_init_ = vern_asking_init;
+  all.asked_init_ = vern_asked_init;
+  all.asking_open_ = vern_asking_open;
+  all.asking_more_ = vern_asking_more;
+  all.asking_remind_ = vern_asking_remind;
+  all.reply_init_ = vern_reply_init;
+  all.asking_reply_ = vern_asking_reply;
+  all.asking_state_init_ = vern_asking_state_init;
+  all.asking_counts_init_ = vern_asking_counts_init;
+  all.asking_read_ = vern_asking_read;
+  all.campaign_open_ = vern_campaign_open;
+  all.campaign_list_ = vern_campaign_list;
+  all.campaign_recheck_ = vern_campaign_recheck;
+  all.sent_init_ = vern_sent_init;
+  all.campaign_sent_ = vern_campaign_sent;
+  all.campaign_stop_ = vern_campaign_stop;
+  all.campaign_close_ = vern_campaign_close;
+  all.campaign_init_ = vern_campaign_init;
+  all.campaign_read_ = vern_campaign_read;
   all.day_from_civil_ = vern_day_from_civil;
   all.day_to_civil_ = vern_day_to_civil;
   all.day_parse_ = vern_day_parse;

@@ -76,4 +76,49 @@ std::uint64_t bits_of(const std::uint8_t (&reserved)[N]) {
   return bits;
 }
 
+// Arrays of structs, from one to the next by a stride.
+template <class T>
+const T* at(const T* first, std::size_t stride, std::size_t i) {
+  return reinterpret_cast<const T*>(reinterpret_cast<const unsigned char*>(first) + i * stride);
+}
+template <class T>
+T* at(T* first, std::size_t stride, std::size_t i) {
+  return reinterpret_cast<T*>(reinterpret_cast<unsigned char*>(first) + i * stride);
+}
+template <class T>
+bool is_stride(std::size_t stride) {
+  return stride >= sizeof(T) && stride % alignof(T) == 0;
+}
+
+// So many structs: there, and a sound distance apart (0 where one may stand for all).
+template <class T>
+std::int32_t structs_in(Call& call, const T* first, std::size_t stride, std::size_t n,
+                        bool one_for_all, std::string_view argument) {
+  if (n == 0) return VERN_OK;
+  VERN_TRY(not_null(call, first, argument));
+  if (is_stride<T>(stride) || (one_for_all && stride == 0)) return VERN_OK;
+  return call.fail_at(VERN_E_ARGUMENT, argument, "the stride is no distance between two structs");
+}
+
+// The same for structs that a call fills in; each says its own struct_size.
+template <class T>
+std::int32_t structs_out(Call& call, T* first, std::size_t stride, std::size_t n,
+                         std::string_view argument) {
+  if (n == 0) return VERN_OK;
+  VERN_TRY(not_null(call, first, argument));
+  if (!is_stride<T>(stride)) {
+    return call.fail_at(VERN_E_ARGUMENT, argument, "the stride is no distance between two structs");
+  }
+  for (std::size_t i = 0; i < n; ++i) VERN_TRY(struct_out(call, at(first, stride, i), argument));
+  return VERN_OK;
+}
+
+// More rows than one call takes.
+inline constexpr std::size_t most_rows = 1000000;
+
+inline std::int32_t row_count_in(Call& call, std::uint64_t n) {
+  if (n <= most_rows) return VERN_OK;
+  return call.fail_at(VERN_E_LIMIT, "n", "is above 1 000 000; hand them in in several calls");
+}
+
 }  // namespace vern::capi

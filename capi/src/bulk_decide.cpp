@@ -145,15 +145,6 @@ struct Answers {
   }
 };
 
-// The lowest reason that denies, or the basis of a grant.
-std::uint16_t first_of(const Decision& decision) {
-  const Effect wanted = decision.granted() ? Effect::basis : Effect::deny;
-  for (const Reason& r : decision.reasons()) {
-    if (r.effect == wanted) return static_cast<std::uint16_t>(number(r.code));
-  }
-  return 0;
-}
-
 std::int32_t decide_rows(Call& call, const Policy& policy, const Request& request,
                          const Columns& columns, const Answers& out) {
   static const ConsentTable nothing;

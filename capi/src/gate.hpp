@@ -216,6 +216,15 @@ std::int32_t ask(Call& call, const Policy& policy, const vern_facts* facts,
   return answer(facts_of(*facts), made, asked);
 }
 
+// The lowest reason that denies, or the basis of a grant.
+inline std::uint16_t first_of(const Decision& decision) {
+  const Effect wanted = decision.granted() ? Effect::basis : Effect::deny;
+  for (const Reason& r : decision.reasons()) {
+    if (r.effect == wanted) return static_cast<std::uint16_t>(number(r.code));
+  }
+  return 0;
+}
+
 // The states of a customer's consents, into a table that is empty and has room.
 std::int32_t consents_in(Call& call, const Policy& policy, const vern_consent* in, std::size_t n,
                          std::size_t stride, ConsentTable& out);

@@ -22,7 +22,8 @@ enum class HandleType : std::uint32_t {
   decision = 3,
   ledger = 4,
   history = 5,
-  faults = 6
+  faults = 6,
+  projection = 7
 };
 
 // How many forks lie between the first process and this one: a child counts one more.

@@ -82,6 +82,58 @@ void VERN_CALL vern_stats_init(vern_stats* stats, size_t size) {
   guard_void([&] { initialise(stats, size, vern_stats VERN_STATS_INIT); });
 }
 
+void VERN_CALL vern_customers_init(vern_customers* customers, size_t size) {
+  guard_void([&] { initialise(customers, size, vern_customers VERN_CUSTOMERS_INIT); });
+}
+
+void VERN_CALL vern_tick_init(vern_tick* tick, size_t size) {
+  guard_void([&] { initialise(tick, size, vern_tick VERN_TICK_INIT); });
+}
+
+void VERN_CALL vern_form_init(vern_form* form, size_t size) {
+  guard_void([&] { initialise(form, size, vern_form VERN_FORM_INIT); });
+}
+
+void VERN_CALL vern_entered_init(vern_entered* entered, size_t size) {
+  guard_void([&] { initialise(entered, size, vern_entered VERN_ENTERED_INIT); });
+}
+
+void VERN_CALL vern_status_column_init(vern_status_column* column, size_t size) {
+  guard_void([&] { initialise(column, size, vern_status_column VERN_STATUS_COLUMN_INIT); });
+}
+
+void VERN_CALL vern_difference_init(vern_difference* difference, size_t size) {
+  guard_void([&] { initialise(difference, size, vern_difference VERN_DIFFERENCE_INIT); });
+}
+
+void VERN_CALL vern_asking_init(vern_asking* asking, size_t size) {
+  guard_void([&] { initialise(asking, size, vern_asking VERN_ASKING_INIT); });
+}
+
+void VERN_CALL vern_asked_init(vern_asked* asked, size_t size) {
+  guard_void([&] { initialise(asked, size, vern_asked VERN_ASKED_INIT); });
+}
+
+void VERN_CALL vern_reply_init(vern_reply* reply, size_t size) {
+  guard_void([&] { initialise(reply, size, vern_reply VERN_REPLY_INIT); });
+}
+
+void VERN_CALL vern_asking_state_init(vern_asking_state* state, size_t size) {
+  guard_void([&] { initialise(state, size, vern_asking_state VERN_ASKING_STATE_INIT); });
+}
+
+void VERN_CALL vern_asking_counts_init(vern_asking_counts* counts, size_t size) {
+  guard_void([&] { initialise(counts, size, vern_asking_counts VERN_ASKING_COUNTS_INIT); });
+}
+
+void VERN_CALL vern_sent_init(vern_sent* sent, size_t size) {
+  guard_void([&] { initialise(sent, size, vern_sent VERN_SENT_INIT); });
+}
+
+void VERN_CALL vern_campaign_init(vern_campaign* campaign, size_t size) {
+  guard_void([&] { initialise(campaign, size, vern_campaign VERN_CAMPAIGN_INIT); });
+}
+
 void VERN_CALL vern_columns_init(vern_columns* columns, size_t size) {
   guard_void([&] {
     vern_columns fresh{};

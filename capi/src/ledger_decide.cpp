@@ -4,31 +4,18 @@
 #include "gate.hpp"
 #include "ledger.hpp"
 #include "ledger/consents.hpp"
-#include "ledger/sightings.hpp"
+#include "ledger/known.hpp"
 
 namespace vern::capi {
 namespace {
 
-constexpr std::string_view lock_message =
-    "the ledger was restored from a backup, and nobody has answered for the days lost: a no may be "
-    "missing. Play the replay list and unlock it with the command first";
-
-// A restored ledger is locked for what promotes: it may have lost a no.
+// A restored ledger is locked for what promotes.
 std::int32_t not_locked(Call& call, const vern_ledger& ledger) {
-  const auto locked = ledger.store->locked();
-  if (!locked) return refuse(call, ledger.log, "locked", locked.error());
-  if (!*locked) return VERN_OK;
-  ledger.log.say(VERN_LOG_WARNING, lock_message);
-  return call.fail_at(VERN_E_STATE, "ledger", lock_message);
-}
-
-// Identity is the ledger's word alone.
-Facts with_ledger(const Policy& policy, const ledger::Subject& subject, const Request& asked,
-                  std::uint64_t tree_size, Facts facts) {
-  facts.identity = subject.identity;
-  ledger::take_letters_gone(policy, subject, tree_size, facts);
-  ledger::take_later_notice(policy, subject.entries, asked.day, tree_size, facts.notice);
-  return facts;
+  const auto ok = ledger::check_unlocked(*ledger.store);
+  if (ok) return VERN_OK;
+  if (ok.error().code != StatusCode::state) return refuse(call, ledger.log, "locked", ok.error());
+  ledger.log.say(VERN_LOG_WARNING, ok.error().message);
+  return call.fail(ok.error());
 }
 
 std::int32_t decide_by_ledger(Call& call, const vern_ledger& ledger, const Policy& policy,
@@ -37,7 +24,8 @@ std::int32_t decide_by_ledger(Call& call, const vern_ledger& ledger, const Polic
   if (ledger::is_stopped_by_lock(policy, asked)) VERN_TRY(not_locked(call, ledger));
   const auto subject = ledger.store->subject(card, tree_size);
   if (!subject) return refuse(call, ledger.log, "decide", subject.error());
-  const Facts known = with_ledger(policy, *subject, asked, tree_size, facts);
+  Facts known = facts;
+  ledger::take_known(policy, *subject, asked.day, tree_size, known);
   const auto table = ledger::consents_on(policy, subject->entries, asked.day, tree_size);
   decide(policy, known, table, checks, asked, answer);
   return VERN_OK;

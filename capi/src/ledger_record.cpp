@@ -10,8 +10,6 @@
 namespace vern::capi {
 namespace {
 
-constexpr std::size_t most_events = 1000000;
-
 // What is recorded, as it comes in.
 struct Batch {
   const vern_card* cards;
@@ -21,27 +19,10 @@ struct Batch {
   std::size_t n;
 };
 
-template <class T>
-const T* at(const T* first, std::size_t stride, std::size_t i) {
-  return reinterpret_cast<const T*>(reinterpret_cast<const unsigned char*>(first) + i * stride);
-}
-
-template <class T>
-bool is_stride(std::size_t stride) {
-  return stride >= sizeof(T) && stride % alignof(T) == 0;
-}
-
 std::int32_t batch_in(Call& call, const Batch& in) {
-  VERN_TRY(not_null(call, in.cards, "cards"));
-  VERN_TRY(not_null(call, in.events, "events"));
-  if (in.cards_stride != 0 && !is_stride<vern_card>(in.cards_stride)) {
-    return call.fail_at(VERN_E_ARGUMENT, "cards_stride", "is no distance between two vern_card");
-  }
-  if (!is_stride<vern_event>(in.events_stride)) {
-    return call.fail_at(VERN_E_ARGUMENT, "events_stride", "is no distance between two vern_event");
-  }
-  if (in.n <= most_events) return VERN_OK;
-  return call.fail_at(VERN_E_LIMIT, "n", "is above 1 000 000; record them in several calls");
+  VERN_TRY(structs_in(call, in.cards, in.cards_stride, in.n, true, "cards"));
+  VERN_TRY(structs_in(call, in.events, in.events_stride, in.n, false, "events"));
+  return row_count_in(call, in.n);
 }
 
 std::int32_t entries_in(Call& call, const Policy& policy, const Batch& in,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ledger.hpp"
+#include "rows.hpp"
 #include "vern/key_form.hpp"
 
 namespace vern::capi {
@@ -42,8 +43,6 @@ static_assert(same(VERN_EVIDENCE_NONE, Evidence::none));
 static_assert(same(VERN_EVIDENCE_UNSIGNED_NOTE, Evidence::unsigned_note));
 static_assert(same(VERN_EVIDENCE_SIGNED, Evidence::signed_or_equal));
 static_assert(VERN_MASTER_KEY_SIZE == ledger::key_size);
-
-constexpr std::size_t most_lifts = 65536;
 
 std::int32_t identity_in(Call& call, const Register* reg, const vern_card& in,
                          std::string_view argument, ledger::Card& out) {
@@ -100,16 +99,7 @@ std::int32_t entries_in(Call& call, const vern_event& in, ledger::Event& out) {
                         "target is the entry that a correction voids, and -1 in other events");
   }
   if (in.target >= 0) out.target = static_cast<std::uint64_t>(in.target);
-  if (in.lift_count == 0) return VERN_OK;
-  VERN_TRY(not_null(call, in.lifts, "event.lifts"));
-  if (in.lift_count > most_lifts) {
-    return call.fail_at(VERN_E_LIMIT, "event", "lifts more than 65536 entries");
-  }
-  for (std::size_t i = 0; i < in.lift_count; ++i) {
-    if (in.lifts[i] < 0) return call.fail_at(VERN_E_ARGUMENT, "event", "lifts a negative position");
-    out.lifts.push_back(static_cast<std::uint64_t>(in.lifts[i]));
-  }
-  return VERN_OK;
+  return positions_in(call, in.lifts, in.lift_count, "event.lifts", out.lifts);
 }
 
 }  // namespace

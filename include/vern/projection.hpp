@@ -58,6 +58,12 @@ constexpr std::string_view name(LetterCause cause) {
   return i < names.size() ? names[i] : std::string_view("?");
 }
 
+// The cause may pass, and the same consent then be in force again.
+constexpr bool may_pass(LetterCause cause) {
+  return cause == LetterCause::superseded || cause == LetterCause::expired ||
+         cause == LetterCause::deceased || cause == LetterCause::restricted;
+}
+
 // The letter outlived its consent, and no no was said.
 constexpr bool is_outlived(LetterCause cause) {
   return cause == LetterCause::asked_in_vain || cause == LetterCause::superseded ||
@@ -237,6 +243,9 @@ struct LetterChanges {
   CodeMask remove = 0;
   CodeMask taken_away = 0;  // was taken away by somebody, and stays away
   CodeMask noted = 0;  // stands with proof, and the ledger has not noted it since that was given
+  // Was to go for a cause that may pass, and is gone, though the ledger last noted it as standing:
+  // taken away by vern, whose note was lost, or by somebody. Nothing is to be written in the field.
+  CodeMask gone = 0;
   CardBlock block = CardBlock::none;  // then `add` and `remove` are what would be done
   std::array<LetterVerdict, max_codes> letters{};
 
@@ -271,7 +280,10 @@ LetterChanges letter_changes(const Policy& policy, const Facts& facts, const Che
     LetterVerdict& letter = out.letters[i];
     letter = letter_verdict(policy, facts, checks, consents, day, i);
     const bool stands = (stand & bit) != 0;
-    if (letter.wish == LetterWish::goes && stands) out.remove |= bit;
+    if (letter.wish == LetterWish::goes) {
+      if (stands) out.remove |= bit;
+      if (!stands && seen.at[i] >= 0 && may_pass(letter.cause)) out.gone |= bit;
+    }
     if (letter.wish != LetterWish::stands) continue;
     if (stands) {
       if (seen.at[i] < letter.rests_to) out.noted |= bit;

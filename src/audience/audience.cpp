@@ -54,12 +54,6 @@ std::string run_id_of(const Shop& shop, const Options& options, const Survey& su
   return hex(all.digest());
 }
 
-// What promotes reaches a person once. What is about an order or a machine is about each, and a use
-// without a message reaches nobody.
-bool is_once_per_person(const Policy& policy, const Request& request) {
-  return request.channel != Channel::none && ledger::promotes(policy, request);
-}
-
 // The second reading of a campaign: narrows, asks the gate, writes.
 class Campaign final : public CardVisitor {
  public:
@@ -193,6 +187,10 @@ std::optional<ChosenBy> parse_chosen_by(std::string_view text) {
     if (entry.name == text) return entry.value;
   }
   return std::nullopt;
+}
+
+bool is_once_per_person(const Policy& policy, const Request& request) {
+  return request.channel != Channel::none && ledger::promotes(policy, request);
 }
 
 bool on_list(const Decision& decision) {

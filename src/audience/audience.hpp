@@ -33,6 +33,12 @@ namespace vern::audience {
 enum class ChosenBy : std::uint8_t { all, relation, purchases, behaviour };
 std::optional<ChosenBy> parse_chosen_by(std::string_view text);
 bool needs_profiling(ChosenBy chosen_by);
+// Error `argument` for a choice that is profiling, of a request without a purpose of that kind.
+Result<void> check_chosen_by(const Policy& policy, const Request& request, ChosenBy chosen_by);
+
+// What promotes reaches a person once. What is about an order or a machine is about each, and a use
+// without a message reaches nobody.
+bool is_once_per_person(const Policy& policy, const Request& request);
 
 // A policy, the folder its relative paths start in, and what it says as policy::meaning() has it
 // (for the run's id; empty when the policy was built by hand).

@@ -34,10 +34,7 @@ Result<void> check_choice(const Policy& policy, const Options& options) {
                 "say how the customers of --among were chosen: --chosen-by all, relation, "
                 "purchases or behaviour");
   }
-  if (!needs_profiling(*options.chosen_by) || has_profiling(policy, options.request)) return {};
-  return fail(StatusCode::argument,
-              "customers chosen by purchases or behaviour are profiled (GDPR Art. 4(4)): add a "
-              "purpose of kind profiling to the request, or choose in another way");
+  return check_chosen_by(policy, options.request, *options.chosen_by);
 }
 
 Result<void> check_selection(const Policy& policy, const Options& options) {
@@ -72,6 +69,13 @@ Result<void> check_outputs(const Shop& shop, const Options& options) {
 }
 
 }  // namespace
+
+Result<void> check_chosen_by(const Policy& policy, const Request& request, ChosenBy chosen_by) {
+  if (!needs_profiling(chosen_by) || has_profiling(policy, request)) return {};
+  return fail(StatusCode::argument,
+              "customers chosen by purchases or behaviour are profiled (GDPR Art. 4(4)): add a "
+              "purpose of kind profiling to the request, or choose in another way");
+}
 
 Result<void> check_options(const Shop& shop, const Options& options) {
   if (auto ok = check_request(shop.policy, options.request); !ok) return ok;

@@ -6,8 +6,8 @@
 
 #include "audience/source.hpp"
 #include "ledger/consents.hpp"
+#include "ledger/known.hpp"
 #include "ledger/policy_options.hpp"
-#include "ledger/sightings.hpp"
 
 namespace vern::audience {
 
@@ -77,13 +77,8 @@ Result<void> LedgerReading::look_up(const Card& card, Facts& facts) {
   if (auto found = snapshot_->subject(asked_, subject_); !found) {
     return failed(label_, found.error());
   }
-  facts.identity = subject_.identity;
-  ledger::take_letters_gone(*policy_, subject_, ledger::all_entries, facts);
+  ledger::take_known(*policy_, subject_, request_->day, ledger::all_entries, facts);
   set_consents();
-  if (!subject_.entries.empty()) {
-    ledger::take_later_notice(*policy_, subject_.entries, request_->day, ledger::all_entries,
-                              facts.notice);
-  }
   return {};
 }
 
@@ -103,17 +98,7 @@ Result<bool> LedgerReading::says_no(const Card& card) {
   return false;
 }
 
-// The entries of persons who were joined are the same, whichever of the cards is looked up.
-std::uint32_t LedgerReading::person() const {
-  std::uint32_t least = 0;
-  bool joined = false;
-  for (const ledger::Entry& entry : subject_.entries) {
-    const ledger::EntryKind kind = entry.event.kind;
-    joined = joined || kind == ledger::EntryKind::merged || kind == ledger::EntryKind::same_person;
-    least = least == 0 ? entry.card : std::min(least, entry.card);
-  }
-  return joined ? least : 0;
-}
+std::uint32_t LedgerReading::person() const { return ledger::joined_person(subject_.entries); }
 
 // Only of purposes that there are entries about: the rest of the table says nothing.
 void LedgerReading::set_consents() {

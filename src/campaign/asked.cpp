@@ -165,6 +165,23 @@ Result<void> each_subject(const audience::Shop& shop, const std::vector<std::str
   return {};
 }
 
+Subjects of_register(const audience::Shop& shop) {
+  return [&shop](const OnSubject& visit) { return each_subject(shop, nullptr, visit); };
+}
+
+Subjects of_cards(ledger::Ledger& ledger, std::span<const ledger::Card> cards) {
+  return [&ledger, cards](const OnSubject& visit) -> Result<void> {
+    const auto size = ledger.size();
+    if (!size) return tl::make_unexpected(size.error());
+    for (const ledger::Card& card : cards) {
+      const auto subject = ledger.subject(card, *size);
+      if (!subject) return tl::make_unexpected(subject.error());
+      if (auto ok = visit(card, *subject); !ok) return ok;
+    }
+    return {};
+  };
+}
+
 Result<ConsentRequest> find_request(ledger::Ledger& ledger, const Policy& policy,
                                     std::string_view id) {
   auto campaign = find_campaign(ledger, id);
@@ -189,20 +206,24 @@ Result<ConsentRequest> find_request(ledger::Ledger& ledger, const Policy& policy
   return out;
 }
 
-Result<RequestStatus> request_status(ledger::Ledger& ledger, const audience::Shop& shop,
-                                     std::string_view id, Day day) {
-  auto request = find_request(ledger, shop.policy, id);
+Result<RequestStatus> request_status(ledger::Ledger& ledger, const Policy& policy,
+                                     const Subjects& among, std::string_view id, Day day) {
+  auto request = find_request(ledger, policy, id);
   if (!request) return tl::make_unexpected(request.error());
   RequestStatus out;
   out.request = std::move(*request);
-  Answers answers(shop.policy, id, day);
-  const auto read =
-      each_subject(shop, nullptr, [&](const ledger::Card&, const ledger::Subject& subject) {
-        answers.count(subject, out);
-        return Result<void>{};
-      });
+  Answers answers(policy, id, day);
+  const auto read = among([&](const ledger::Card&, const ledger::Subject& subject) {
+    answers.count(subject, out);
+    return Result<void>{};
+  });
   if (!read) return tl::make_unexpected(read.error());
   return out;
+}
+
+Result<RequestStatus> request_status(ledger::Ledger& ledger, const audience::Shop& shop,
+                                     std::string_view id, Day day) {
+  return request_status(ledger, shop.policy, of_register(shop), id, day);
 }
 
 }  // namespace vern::campaign

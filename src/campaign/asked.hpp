@@ -48,6 +48,12 @@ using OnSubject = std::function<Result<void>(const ledger::Card&, const ledger::
 Result<void> each_subject(const audience::Shop& shop, const std::vector<std::string>* only,
                           const OnSubject& visit);
 
+// The cards that something is looked for among, handed to a visitor one by one.
+using Subjects = std::function<Result<void>(const OnSubject&)>;
+// All of the register, as each_subject(); or these cards, likewise of one moment. Hold references.
+Subjects of_register(const audience::Shop& shop);
+Subjects of_cards(ledger::Ledger& ledger, std::span<const ledger::Card> cards);
+
 // A request for consent: a campaign whose purpose asks.
 struct ConsentRequest {
   Campaign campaign;
@@ -76,6 +82,9 @@ struct RequestStatus {
   std::uint64_t answered = 0;  // for any of its purposes
   std::vector<RequestCounts> purposes;
 };
+// As of a day, among the cards.
+Result<RequestStatus> request_status(ledger::Ledger& ledger, const Policy& policy,
+                                     const Subjects& among, std::string_view id, Day day);
 Result<RequestStatus> request_status(ledger::Ledger& ledger, const audience::Shop& shop,
                                      std::string_view id, Day day);
 

@@ -120,15 +120,15 @@ Result<void> check_opening(const Policy& policy, const Opening& opening) {
                                opening.confirmed);
 }
 
-Event opening_event(const Books& books, const Opening& opening) {
+Event opening_event(const Desk& desk, const Opening& opening) {
   Event event;
   event.kind = EntryKind::campaign_opened;
-  event.day = books.today;
+  event.day = desk.today;
   event.campaign = opening.id;
   std::vector<std::string> purposes;
   purposes.reserve(opening.purposes.size());
   for (const PurposeIndex index : opening.purposes) {
-    purposes.push_back(books.shop.policy.purposes[index].id);
+    purposes.push_back(desk.policy.purposes[index].id);
   }
   event.purpose = joined(purposes);
   event.channel = opening.channel;
@@ -204,17 +204,17 @@ Result<Request> request_of(const Policy& policy, const Campaign& campaign, Day d
   return request;
 }
 
-Result<Campaign> open(const Books& books, const Opening& opening) {
-  if (auto ok = check_opening(books.shop.policy, opening); !ok) {
+Result<Campaign> open(const Desk& desk, const Opening& opening) {
+  if (auto ok = check_opening(desk.policy, opening); !ok) {
     return tl::make_unexpected(ok.error());
   }
-  const auto house = books.ledger.house_entries();
+  const auto house = desk.ledger.house_entries();
   if (!house) return tl::make_unexpected(house.error());
   std::vector<Campaign> all = campaigns(*house);
   if (auto ok = check_new_id(all, opening.id); !ok) return tl::make_unexpected(ok.error());
-  const auto position = books.ledger.append_house(opening_event(books, opening), books.by);
+  const auto position = desk.ledger.append_house(opening_event(desk, opening), desk.by);
   if (!position) return tl::make_unexpected(position.error());
-  auto made = find_campaign(books.ledger, opening.id);
+  auto made = find_campaign(desk.ledger, opening.id);
   // Of two that were opened at the same moment, the first is the campaign.
   if (made && made->entry != *position) return used_before(*made);
   return made;

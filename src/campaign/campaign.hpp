@@ -9,7 +9,9 @@
 //                    recipient, `path` the text's file, `content` its bytes, `sha256` their hash,
 //                    `remark` the points that a person confirmed, with blanks between
 //   campaign_listed  `sha256` and `path` of the list, `until`, `count` granted, `version` the run's
-//                    id, `target` how many entries the ledger had, `change` "first" or "recheck"
+//                    id, `target` how many entries the ledger had, `change` "first" or "recheck".
+//                    Of a list that a host handed in (rows.hpp): no path and no version, and the
+//                    hash is list_hash() of its customers
 //   campaign_sent    `day`, `sha256` of the list that was used, `count`
 //   campaign_closed  `count` sent; `remark` the other figures
 //   sent             on a card: `purpose` (one entry each), `channel`, `day`, `sha256` of the list
@@ -86,13 +88,22 @@ Result<Campaign> find_campaign(ledger::Ledger& ledger, std::string_view id);
 // The same, and not closed: error `state`.
 Result<Campaign> open_campaign(ledger::Ledger& ledger, std::string_view id);
 
-// What a step works on. `by` is the person who says so; whether the policy knows them is the
-// caller's to see to. `today` is the day on which it is done.
+// What a step works on that reads no register. `by` is the person who says so; whether the policy
+// knows them is the caller's to see to. `today` is the day on which it is done.
+struct Desk {
+  const Policy& policy;
+  ledger::Ledger& ledger;
+  std::string by;
+  Day today;
+};
+
+// The same, with the files of the shop.
 struct Books {
   const audience::Shop& shop;
   ledger::Ledger& ledger;
   std::string by;
   Day today;
+  operator Desk() const { return {shop.policy, ledger, by, today}; }
 };
 
 // What a campaign came to.
@@ -117,7 +128,7 @@ struct Opening {
 };
 // Errors: `state` for an id that was used before, `data` for a text that lacks something
 // (campaign_text.hpp), `argument` for what is no campaign.
-Result<Campaign> open(const Books& books, const Opening& opening);
+Result<Campaign> open(const Desk& desk, const Opening& opening);
 
 // The request that a campaign puts to the gate on a day. Error `policy` where the policy no longer
 // has a purpose of it.

@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "ledger/known.hpp"
+
 namespace vern::campaign {
 namespace {
 
@@ -67,21 +69,22 @@ Plan reminder_of(const Policy& policy, const std::string& request, const ledger:
 // Asks the gate, then the planner about those whom it grants.
 class Choosing {
  public:
-  Choosing(const Books& books, const Request& request) : books_(books), request_(request) {
-    choice_.reckoning.channel = request.channel;
-  }
+  Choosing(const Books& books, const Request& request)
+      : books_(books), request_(request), chooser_(books.shop.policy, request.channel) {}
 
   Result<Choice> run(const Whom& whom, const Planner& plan) {
     if (auto ok = ask_gate(whom); !ok) return tl::make_unexpected(ok.error());
     const auto read = each_subject(books_.shop, &granted_,
                                    [&](const ledger::Card& card, const ledger::Subject& subject) {
-                                     take(card, subject, plan);
+                                     ++seen_;
+                                     chooser_.take(card, subject, plan);
                                      return Result<void>{};
                                    });
     if (!read) return tl::make_unexpected(read.error());
-    choice_.reckoning.unsettled += static_cast<std::int64_t>(granted_.size()) - seen_;
-    choice_.reckoning.asked = static_cast<std::int64_t>(choice_.letters.size());
-    return std::move(choice_);
+    Choice& choice = chooser_.choice;
+    choice.reckoning.unsettled += static_cast<std::int64_t>(granted_.size()) - seen_;
+    choice.reckoning.asked = static_cast<std::int64_t>(choice.letters.size());
+    return std::move(choice);
   }
 
  private:
@@ -98,61 +101,79 @@ class Choosing {
     auto summary = audience::run(books_.shop, options);
     if (!summary) return tl::make_unexpected(summary.error());
     std::sort(granted_.begin(), granted_.end());
-    choice_.reckoning.considered = summary->considered;
-    choice_.reckoning.granted = summary->listed();
-    choice_.reckoning.denials = std::move(summary->denials);
-    choice_.reckoning.notes = std::move(summary->notes);
+    Reckoning& reckoning = chooser_.choice.reckoning;
+    reckoning.considered = summary->considered;
+    reckoning.granted = summary->listed();
+    reckoning.denials = std::move(summary->denials);
+    reckoning.notes = std::move(summary->notes);
     return {};
-  }
-
-  void take(const ledger::Card& card, const ledger::Subject& subject, const Planner& planner) {
-    ++seen_;
-    const bool theirs =
-        subject.identity == IdentityMatch::same || subject.identity == IdentityMatch::unbound;
-    Plan plan = theirs ? planner(subject) : Plan{};
-    if (plan.boxes.empty()) {
-      ++(theirs ? count_of(plan.state) : choice_.reckoning.unsettled);
-      return;
-    }
-    LetterTo& letter = choice_.letters[card.key];
-    letter.card = card;
-    letter.code = std::move(plan.code);
-    for (Event& question : questions(plan.boxes)) letter.questions.push_back(std::move(question));
-  }
-
-  std::int64_t& count_of(AskState state) {
-    Reckoning& to = choice_.reckoning;
-    if (state == AskState::said_no) return to.said_no;
-    if (state == AskState::waiting) return to.waiting;
-    return state == AskState::given ? to.given : to.in_vain;
-  }
-
-  // A purpose is named as a whole where all of its boxes are asked about.
-  std::vector<Event> questions(const std::vector<Box>& boxes) const {
-    const Policy& policy = books_.shop.policy;
-    std::vector<Event> out;
-    for (const Box& box : boxes) {
-      const auto of_it = [&](const Box& other) { return other.purpose == box.purpose; };
-      const auto all = boxes_of(policy);
-      const bool whole = std::count_if(boxes.begin(), boxes.end(), of_it) ==
-                         std::count_if(all.begin(), all.end(), of_it);
-      Event event;
-      event.kind = EntryKind::requested;
-      event.purpose = policy.purposes[box.purpose].id;
-      if (!whole) event.channel = box.channel;
-      if (out.empty() || !(out.back() == event)) out.push_back(std::move(event));
-    }
-    return out;
   }
 
   const Books& books_;
   const Request& request_;
   std::vector<std::string> granted_;
   std::int64_t seen_ = 0;
-  Choice choice_;
+  Chooser chooser_;
 };
 
+AskOutcome outcome_of(AskState state) {
+  switch (state) {
+    case AskState::said_no:
+      return AskOutcome::said_no;
+    case AskState::waiting:
+      return AskOutcome::waiting;
+    case AskState::given:
+      return AskOutcome::given;
+    case AskState::open:
+    case AskState::in_vain:
+      break;
+  }
+  return AskOutcome::in_vain;
+}
+
 }  // namespace
+
+AskOutcome Chooser::take(const ledger::Card& card, const ledger::Subject& subject,
+                         const Planner& planner) {
+  if (!ledger::is_theirs(subject.identity)) {
+    ++choice.reckoning.unsettled;
+    return AskOutcome::unsettled;
+  }
+  Plan plan = planner(subject);
+  if (plan.boxes.empty()) {
+    ++count_of(plan.state);
+    return outcome_of(plan.state);
+  }
+  LetterTo& letter = choice.letters[card.key];
+  letter.card = card;
+  letter.code = std::move(plan.code);
+  for (Event& question : questions(plan.boxes)) letter.questions.push_back(std::move(question));
+  return AskOutcome::asked;
+}
+
+std::int64_t& Chooser::count_of(AskState state) {
+  Reckoning& to = choice.reckoning;
+  if (state == AskState::said_no) return to.said_no;
+  if (state == AskState::waiting) return to.waiting;
+  return state == AskState::given ? to.given : to.in_vain;
+}
+
+// A purpose is named as a whole where all of its boxes are asked about.
+std::vector<Event> Chooser::questions(const std::vector<Box>& boxes) const {
+  std::vector<Event> out;
+  for (const Box& box : boxes) {
+    const auto of_it = [&](const Box& other) { return other.purpose == box.purpose; };
+    const auto all = boxes_of(policy_);
+    const bool whole = std::count_if(boxes.begin(), boxes.end(), of_it) ==
+                       std::count_if(all.begin(), all.end(), of_it);
+    Event event;
+    event.kind = EntryKind::requested;
+    event.purpose = policy_.purposes[box.purpose].id;
+    if (!whole) event.channel = box.channel;
+    if (out.empty() || !(out.back() == event)) out.push_back(std::move(event));
+  }
+  return out;
+}
 
 Request request_for(PurposeIndex asking, Channel channel, Day day) {
   Request request;

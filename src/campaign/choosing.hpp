@@ -37,6 +37,35 @@ struct Choice {
   LettersTo letters;
 };
 
+// What became of a customer whom a request might ask.
+enum class AskOutcome : std::uint8_t {
+  asked = 1,
+  denied,     // by the gate, or another card of the person is asked
+  given,      // a consent is in force, and nothing is left to ask
+  said_no,    // likewise, after a no
+  waiting,    // likewise, while an answer may still come
+  in_vain,    // asked as often as may be, or in this request before
+  unsettled,  // the card is another person's
+  not_in_it   // a reminder: this request has not asked
+};
+
+// Of customers whom the gate grants: who is asked, and about what. Holds a reference to the policy.
+class Chooser {
+ public:
+  Chooser(const Policy& policy, Channel channel) : policy_(policy) {
+    choice.reckoning.channel = channel;
+  }
+  AskOutcome take(const ledger::Card& card, const ledger::Subject& subject, const Planner& planner);
+
+  Choice choice;
+
+ private:
+  std::int64_t& count_of(AskState state);
+  std::vector<ledger::Event> questions(const std::vector<Box>& boxes) const;
+
+  const Policy& policy_;
+};
+
 Request request_for(PurposeIndex asking, Channel channel, Day day);
 
 // Asks the gate, then the planner about those whom it grants. The letters' questions have a

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "campaign/campaign.hpp"
+#include "campaign/rows.hpp"
 #include "io/filesystem.hpp"
 
 namespace vern::campaign {
@@ -52,6 +53,22 @@ Event closed_event(const Campaign& campaign, const Figures& figures, Day day) {
 }
 
 }  // namespace
+
+Result<Campaign> close_rows(const Desk& desk, std::string_view id) {
+  const auto campaign = open_campaign(desk.ledger, id);
+  if (!campaign) return campaign;
+  if (!campaign->files.empty()) {
+    return fail(StatusCode::state,
+                "files of the campaign " + campaign->id +
+                    " are not ticked off as deleted: close it with `vern campaign close`");
+  }
+  const auto came_to = figures(desk.ledger, *campaign);
+  if (!came_to) return tl::make_unexpected(came_to.error());
+  const auto written =
+      desk.ledger.append_house(closed_event(*campaign, *came_to, desk.today), desk.by);
+  if (!written) return tl::make_unexpected(written.error());
+  return find_campaign(desk.ledger, id);
+}
 
 Result<Closing> close(const Books& books, std::string_view id,
                       std::span<const std::string> deleted) {

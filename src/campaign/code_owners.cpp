@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "campaign/asked.hpp"
-
 namespace vern::campaign {
 namespace {
 
@@ -17,12 +15,11 @@ class FindingOwners {
     std::sort(wanted_.begin(), wanted_.end());
   }
 
-  Result<CodeOwners> run(const audience::Shop& shop) {
-    const auto read =
-        each_subject(shop, nullptr, [&](const ledger::Card& card, const ledger::Subject& subject) {
-          for (const ledger::Entry& entry : subject.entries) take(card, subject, entry);
-          return Result<void>{};
-        });
+  Result<CodeOwners> run(const Subjects& among) {
+    const auto read = among([&](const ledger::Card& card, const ledger::Subject& subject) {
+      for (const ledger::Entry& entry : subject.entries) take(card, subject, entry);
+      return Result<void>{};
+    });
     if (!read) return tl::make_unexpected(read.error());
     return std::move(owners_);
   }
@@ -36,7 +33,7 @@ class FindingOwners {
     const auto [at, is_new] = owners_.try_emplace(event.form);
     CodeOwner& owner = at->second;
     if (is_new || (own && !owner.own)) owner = {card, own, {}, event.day};
-    if (owner.card.key != card.key) return;
+    if (owner.card.key != card.key || owner.card.reg != card.reg) return;
     owner.first = std::min(owner.first, event.day);
     const auto same =
         std::find_if(owner.questions.begin(), owner.questions.end(), [&](const Event& question) {
@@ -51,8 +48,8 @@ class FindingOwners {
 
 }  // namespace
 
-Result<CodeOwners> find_owners(const audience::Shop& shop, std::vector<std::string> codes) {
-  return FindingOwners(std::move(codes)).run(shop);
+Result<CodeOwners> find_owners(const Subjects& among, std::vector<std::string> codes) {
+  return FindingOwners(std::move(codes)).run(among);
 }
 
 }  // namespace vern::campaign

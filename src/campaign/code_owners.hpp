@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "audience/audience.hpp"
+#include "campaign/asked.hpp"
 #include "ledger/ledger.hpp"
 #include "vern/day.hpp"
 #include "vern/error.hpp"
@@ -21,7 +21,7 @@ struct CodeOwner {
 };
 using CodeOwners = std::map<std::string, CodeOwner>;
 
-// The owners of these codes among the cards of the register.
-Result<CodeOwners> find_owners(const audience::Shop& shop, std::vector<std::string> codes);
+// The owners of these codes among the cards.
+Result<CodeOwners> find_owners(const Subjects& among, std::vector<std::string> codes);
 
 }  // namespace vern::campaign

@@ -7,7 +7,6 @@
 
 #include "campaign/named_texts.hpp"
 #include "ledger/consents.hpp"
-#include "ledger/record.hpp"
 #include "ledger/standing.hpp"
 #include "registers/register_date.hpp"
 #include "vern/letters.hpp"
@@ -221,21 +220,17 @@ Result<FormWritten> write_form(ledger::Ledger& ledger, const audience::Shop& sho
   if (!before) return tl::make_unexpected(before.error());
   const auto plan = plan_form(shop.policy, form, *before);
   if (!plan) return tl::make_unexpected(plan.error());
-  FormWritten out;
-  out.known = plan->known;
-  if (plan->entries.empty()) return out;
   std::vector<Event> events;
   for (const ledger::NewEntry& entry : plan->entries) events.push_back(entry.event);
   if (auto ok = register_named(ledger, shop, events, by); !ok) {
     return tl::make_unexpected(ok.error());
   }
-  const auto appended = ledger::record(ledger, shop.policy, plan->entries, by);
-  if (!appended) return tl::make_unexpected(appended.error());
-  for (const ledger::Appended& one : *appended) {
-    out.entries.push_back(one.position);
-    out.bound = out.bound || one.bound;
+  auto written = write_forms(ledger, shop.policy, {&form, 1}, by);
+  if (!written) {
+    written.error().row = -1;  // there is but one
+    return tl::make_unexpected(written.error());
   }
-  return out;
+  return std::move(written->front());
 }
 
 }  // namespace vern::campaign

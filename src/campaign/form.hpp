@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,8 +75,12 @@ struct FormWritten {
   std::int64_t known = 0;
   bool bound = false;  // the customer number was not known before
 };
-// Registers the texts that the form names, and writes it in one commit. Errors as of
-// ledger::record(); nothing of the form is written then.
+// Writes forms in one commit, all or none; what they name must be registered. Of each what was
+// written, in their order. Errors as of plan_form() and ledger::record(), `argument` for a number
+// that two of them have; `row` is the form's place, from 0.
+Result<std::vector<FormWritten>> write_forms(ledger::Ledger& ledger, const Policy& policy,
+                                             std::span<const Form> forms, const std::string& by);
+// Registers the texts that the form names, from the files of the policy, and writes it likewise.
 Result<FormWritten> write_form(ledger::Ledger& ledger, const audience::Shop& shop, const Form& form,
                                const std::string& by);
 

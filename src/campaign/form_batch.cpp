@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "audience/card_reader.hpp"
+#include "campaign/form_check.hpp"
 #include "campaign/form_file.hpp"
 #include "campaign/named_texts.hpp"
 #include "ledger/record.hpp"
@@ -35,11 +36,11 @@ struct Ready {
   std::vector<NewEntry> entries;
 };
 
-// Checks the rows in order, each as if those before it stood in the ledger already.
+// The rows, beside their cards: FormCheck says what of them may be written.
 class BatchCheck {
  public:
   BatchCheck(ledger::Ledger& ledger, const audience::Shop& shop, BatchReport& report)
-      : ledger_(ledger), shop_(shop), report_(report) {}
+      : ledger_(ledger), shop_(shop), report_(report), forms_(ledger, shop.policy) {}
 
   Result<std::vector<Ready>> run(std::vector<FormRow>& rows) {
     if (auto ok = read_register(rows); !ok) return tl::make_unexpected(ok.error());
@@ -47,9 +48,10 @@ class BatchCheck {
     std::vector<Ready> ready;
     for (FormRow& row : rows) {
       if (!check_number(row) || !take_card(row)) continue;
-      const auto subject = subject_of(row);
-      if (!subject) return tl::make_unexpected(subject.error());
-      plan(row, **subject, ready);
+      auto checked = forms_.check(
+          row.form, [this](const ledger::Event& event) { return text_problem(event); });
+      if (!checked) return tl::make_unexpected(checked.error());
+      sort_in(row, *checked, ready);
     }
     return ready;
   }
@@ -73,9 +75,7 @@ class BatchCheck {
   // What is registered, and what will be before the first form is written. A text that cannot be
   // registered stands in the way of the forms that name it, and of no others.
   Result<void> read_house(const std::vector<FormRow>& rows) {
-    auto house = ledger_.house_entries();
-    if (!house) return tl::make_unexpected(house.error());
-    house_ = std::move(*house);
+    if (auto ok = forms_.read_house(); !ok) return ok;
     for (const FormRow& row : rows) {
       const auto plan = plan_form(shop_.policy, row.form, {});
       if (!plan) return tl::make_unexpected(plan.error());
@@ -98,15 +98,15 @@ class BatchCheck {
       at->second = missing.error().message;
       return {};
     }
-    for (const ledger::Event& text : *missing) house_.emplace_back().event = text;
+    for (const ledger::Event& text : *missing) forms_.will_register(text);
     return {};
   }
 
   bool check_number(const FormRow& row) {
-    const auto [at, first] = numbers_.try_emplace(row.form.number, row.line);
-    if (first) return true;
+    const auto before = forms_.number_before(row.form.number, row.line);
+    if (!before) return true;
     wrong(row, "form",
-          "the same form number stands on line " + std::to_string(at->second) +
+          "the same form number stands on line " + std::to_string(*before) +
               "; a number is one form's");
     return false;
   }
@@ -126,66 +126,43 @@ class BatchCheck {
     return false;
   }
 
-  Result<ledger::Subject*> subject_of(const FormRow& row) {
-    const auto known = subjects_.find(row.customer);
-    if (known != subjects_.end()) return &known->second;
-    auto subject = ledger_.subject(row.form.card);
-    if (!subject) return tl::make_unexpected(subject.error());
-    return &subjects_.emplace(row.customer, std::move(*subject)).first->second;
-  }
-
-  void plan(const FormRow& row, ledger::Subject& subject, std::vector<Ready>& ready) {
-    auto plan = plan_form(shop_.policy, row.form, subject);
-    if (!plan) return wrong(row, "", std::move(plan.error().message));
-    report_.known += plan->known;
-    report_.blank += row.form.ticks.empty() ? 1 : 0;
-    bool sound = true;
-    for (const NewEntry& entry : plan->entries) {
-      std::string message = what_is_wrong(entry, subject);
-      sound = sound && message.empty();
-      if (!message.empty()) wrong(row, column_of(entry), std::move(message));
-    }
-    if (!sound || plan->entries.empty()) return;
-    for (const NewEntry& entry : plan->entries) take(entry, subject);
-    ++report_.forms;
-    ready.push_back({row.line, std::move(plan->entries)});
-  }
-
-  std::string what_is_wrong(const NewEntry& entry, const ledger::Subject& subject) const {
-    const ledger::Event& event = entry.event;
+  // Why the text that a yes names cannot be registered.
+  Result<void> text_problem(const ledger::Event& event) const {
     const auto text = texts_.find({event.purpose, event.text, event.partners});
-    if (event.kind == EntryKind::given && text != texts_.end() && !text->second.empty()) {
-      return text->second;
+    const bool stands = event.kind == EntryKind::given && text != texts_.end();
+    if (!stands || text->second.empty()) return {};
+    return fail(StatusCode::data, text->second);
+  }
+
+  void sort_in(const FormRow& row, CheckedForm& checked, std::vector<Ready>& ready) {
+    const bool unplanned = !checked.faults.empty() && !checked.faults.front().box;
+    if (!unplanned) {
+      report_.known += checked.plan.known;
+      report_.blank += row.form.ticks.empty() ? 1 : 0;
     }
-    const auto ok = ledger::check_record(ledger_, shop_.policy, house_, entry, subject);
-    return ok ? std::string() : ok.error().message;
+    for (FormFault& fault : checked.faults) {
+      wrong(row, fault.box ? box_name(shop_.policy, *fault.box) : std::string(),
+            std::move(fault.error.message));
+    }
+    if (!checked.faults.empty() || checked.plan.entries.empty()) return;
+    for (const NewEntry& entry : checked.plan.entries) count(entry);
+    ++report_.forms;
+    ready.push_back({row.line, std::move(checked.plan.entries)});
   }
 
-  std::string column_of(const NewEntry& entry) const {
-    return box_name(shop_.policy,
-                    {*shop_.policy.find_purpose(entry.event.purpose), entry.event.channel});
-  }
-
-  void take(const NewEntry& entry, ledger::Subject& subject) {
+  void count(const NewEntry& entry) {
     const bool yes = entry.event.kind == EntryKind::given;
     ++(yes ? report_.yeses : report_.noes);
     report_.unsigned_yeses += yes && entry.event.evidence != Evidence::signed_or_equal ? 1 : 0;
-    ledger::Entry& written = subject.entries.emplace_back();
-    written.position = next_position_++;
-    written.card = subject.card;
-    written.event = entry.event;
   }
 
   ledger::Ledger& ledger_;
   const audience::Shop& shop_;
   BatchReport& report_;
+  FormCheck forms_;
   audience::RegisterCards cards_;
-  std::vector<ledger::Entry> house_;
   // Purpose, text and partner list that a yes names, and why they cannot be registered.
   std::map<std::array<std::string, 3>, std::string> texts_;
-  std::map<std::string, std::int64_t> numbers_;
-  std::map<std::string, ledger::Subject> subjects_;
-  std::uint64_t next_position_ = ledger::all_entries / 2;  // behind all that is written
 };
 
 Error in_part(Error error, std::size_t written, std::size_t all) {

@@ -26,6 +26,16 @@ Result<ReadList> read_list(const audience::Shop& shop, const std::string& path) 
   return out;
 }
 
+ledger::Event listed_event(const Freezing& freezing) {
+  ledger::Event event = file_written(freezing.list);
+  event.kind = ledger::EntryKind::campaign_listed;
+  event.day = freezing.day;
+  event.version = freezing.run_id;
+  event.change = freezing.change;
+  event.target = freezing.tree_size;
+  return event;
+}
+
 const FrozenList* list_with(const Campaign& campaign, const std::string& sha256) {
   for (auto list = campaign.lists.rbegin(); list != campaign.lists.rend(); ++list) {
     if (list->sha256 == sha256) return &*list;

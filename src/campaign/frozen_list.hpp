@@ -1,6 +1,8 @@
 // campaign/frozen_list.hpp - a list read back: whose it is, and who stands on it.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +20,23 @@ struct ReadList {
 // bytes. Error `limit` for more than 64 MiB.
 Result<ReadList> read_list(const audience::Shop& shop, const std::string& path);
 
+// The entry of the house that a list was frozen: `list` as it is told of a file, the day that the
+// gate was asked for, the run's id where there is one, "first", "recheck", "more" or "reminder",
+// and how many entries of the ledger it rests on.
+struct Freezing {
+  WrittenFile list;
+  Day day;
+  std::string run_id;
+  std::string change;
+  std::optional<std::uint64_t> tree_size;
+};
+ledger::Event listed_event(const Freezing& freezing);
+
 // The list of the campaign that has this hash; null when none has.
 const FrozenList* list_with(const Campaign& campaign, const std::string& sha256);
+
+// The letters of a request carry codes, which a plain list would lose: error `state`.
+Result<void> check_plain(const Campaign& campaign);
 
 // Asks the gate about those customers as of a day, and says who may not be used. Nothing is
 // written.

@@ -8,6 +8,7 @@
 #include "audience/card_reader.hpp"
 #include "audience/customer_facts.hpp"
 #include "audience/source.hpp"
+#include "campaign/frozen_list.hpp"
 #include "io/file.hpp"
 #include "io/filesystem.hpp"
 #include "ledger/crypto.hpp"
@@ -21,7 +22,6 @@
 namespace vern::campaign {
 namespace {
 
-using ledger::EntryKind;
 using ledger::Event;
 
 // The list as the audience made it, each row with its code and the day behind it.
@@ -95,8 +95,9 @@ struct Placing {
                   "the letters are larger than 64 MiB; ask in parts, with --among");
     }
     if (auto ok = io::replace_file(files.list, coding.bytes()); !ok) return ok;
-    const auto written = ledger::record(books.ledger, books.shop.policy, questions(coding.taken()),
-                                        books.by, house(summary, coding));
+    const auto written =
+        ledger::record(books.ledger, books.shop.policy, question_entries(coding.taken()), books.by,
+                       house(summary, coding));
     if (!written) return tl::make_unexpected(written.error());
     recorded = true;
     return {};
@@ -109,17 +110,6 @@ struct Placing {
                 "run again");
   }
 
-  static std::vector<ledger::NewEntry> questions(const std::vector<const LetterTo*>& taken) {
-    std::vector<ledger::NewEntry> out;
-    for (const LetterTo* letter : taken) {
-      for (Event question : letter->questions) {
-        question.form = letter->code;
-        out.push_back({letter->card, std::move(question)});
-      }
-    }
-    return out;
-  }
-
   std::vector<Event> house(const audience::Summary& summary, const Coding& coding) const {
     WrittenFile file;
     file.path = run.path;
@@ -128,19 +118,27 @@ struct Placing {
     file.day = books.today;
     file.until = add(books.today, books.shop.policy.campaigns.list_lives);
     file.count = coding.taken().size();
-    Event listed = file_written(file);
-    listed.kind = EntryKind::campaign_listed;
-    listed.version = summary.run_id;
-    listed.change = run.change;
-    if (summary.ledger) listed.target = summary.ledger->size;
+    Freezing freezing{file, books.today, summary.run_id, run.change, {}};
+    if (summary.ledger) freezing.tree_size = summary.ledger->size;
     std::vector<Event> out = run.house;
-    out.push_back(std::move(listed));
+    out.push_back(listed_event(freezing));
     out.push_back(file_written(file));
     return out;
   }
 };
 
 }  // namespace
+
+std::vector<ledger::NewEntry> question_entries(std::span<const LetterTo* const> letters) {
+  std::vector<ledger::NewEntry> out;
+  for (const LetterTo* letter : letters) {
+    for (Event question : letter->questions) {
+      question.form = letter->code;
+      out.push_back({letter->card, std::move(question)});
+    }
+  }
+  return out;
+}
 
 Result<void> check_letters_path(const Books& books, const std::string& path) {
   if (path.empty()) return fail(StatusCode::argument, "say where the letters are to be written");

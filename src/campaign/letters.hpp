@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct LetterTo {
   std::vector<ledger::Event> questions;
 };
 using LettersTo = std::map<std::string, LetterTo>;  // by customer number
+
+// The entries that the letters become on their cards.
+std::vector<ledger::NewEntry> question_entries(std::span<const LetterTo* const> letters);
 
 // The letters that one run writes.
 struct LetterRun {

@@ -10,7 +10,6 @@
 namespace vern::campaign {
 namespace {
 
-using ledger::EntryKind;
 using ledger::Event;
 
 // What the ledger is told just before the files are put in place.
@@ -28,7 +27,7 @@ struct Freeze {
     std::vector<Event> entries;
     const auto listed = hashed(options.list_path, files.list, summary.listed(), until);
     if (!listed) return tl::make_unexpected(listed.error());
-    entries.push_back(listed_event(*listed, summary));
+    entries.push_back(frozen(*listed, summary));
     entries.push_back(file_written(*listed));
     if (!files.explanation.empty()) {
       const auto why =
@@ -65,14 +64,10 @@ struct Freeze {
     return file;
   }
 
-  Event listed_event(const WrittenFile& list, const audience::Summary& summary) const {
-    Event event = file_written(list);
-    event.kind = EntryKind::campaign_listed;
-    event.day = options.request.day;
-    event.version = summary.run_id;
-    event.change = recheck ? "recheck" : "first";
-    if (summary.ledger) event.target = summary.ledger->size;
-    return event;
+  Event frozen(const WrittenFile& list, const audience::Summary& summary) const {
+    Freezing freezing{list, options.request.day, summary.run_id, recheck ? "recheck" : "first", {}};
+    if (summary.ledger) freezing.tree_size = summary.ledger->size;
+    return listed_event(freezing);
   }
 };
 
@@ -102,14 +97,6 @@ Result<audience::Summary> freeze(const Books& books, const Campaign& campaign,
   return audience::run(books.shop, options);
 }
 
-// The letters of a request carry codes, which a plain list would lose.
-Result<void> check_plain(const Campaign& campaign) {
-  if (!campaign.asks) return {};
-  return fail(StatusCode::state, campaign.id +
-                                     " is a request for consent, whose letters carry codes: use "
-                                     "`vern consent request --more` or --remind");
-}
-
 // The list that a recheck starts from.
 Result<ReadList> last_list(const Books& books, const Campaign& campaign, const std::string& path) {
   if (campaign.list() == nullptr) {
@@ -123,10 +110,17 @@ Result<ReadList> last_list(const Books& books, const Campaign& campaign, const s
                   (older ? " is an older list of the campaign " + campaign.id + "; the last is "
                          : " is not as vern wrote it for the campaign " + campaign.id +
                                "; its last list was ") +
-                  campaign.list()->path);
+                  (campaign.list()->path.empty() ? "the host program's" : campaign.list()->path));
 }
 
 }  // namespace
+
+Result<void> check_plain(const Campaign& campaign) {
+  if (!campaign.asks) return {};
+  return fail(StatusCode::state, campaign.id +
+                                     " is a request for consent, whose letters carry codes: use "
+                                     "`vern consent request --more` or --remind");
+}
 
 Result<Listed> list(const Books& books, const Listing& listing) {
   auto campaign = open_campaign(books.ledger, listing.campaign);

@@ -9,8 +9,7 @@
 #include "audience/card_reader.hpp"
 #include "audience/customer_facts.hpp"
 #include "audience/source.hpp"
-#include "ledger/consents.hpp"
-#include "ledger/standing.hpp"
+#include "campaign/withdrawal.hpp"
 #include "vern/contact_point.hpp"
 #include "vern/key_form.hpp"
 
@@ -19,25 +18,6 @@ namespace {
 
 using audience::Hash128;
 using audience::Hashed;
-using ledger::EntryKind;
-using ledger::Event;
-using ledger::Method;
-
-Method method_of(Channel channel) {
-  switch (channel) {
-    case Channel::letter:
-      return Method::letter;
-    case Channel::email:
-      return Method::email;
-    case Channel::sms:
-      return Method::sms;
-    case Channel::phone:
-      return Method::phone;
-    case Channel::none:
-      break;
-  }
-  return Method::unstated;
-}
 
 // The cards that answers are of. Damaged rows of the register do not stop a no.
 class Matching {
@@ -117,78 +97,6 @@ class Matching {
   std::map<std::string, std::optional<ledger::Card>> cards_;
 };
 
-class Withdrawal {
- public:
-  Withdrawal(const Books& books, const Campaign& campaign, Day day, bool all_channels)
-      : books_(books), campaign_(campaign), day_(day), all_channels_(all_channels) {}
-
-  Result<void> take(const std::string& key, const std::optional<ledger::Card>& card, Stopped& out) {
-    if (!card) {
-      out.unsettled.push_back(key);
-      return {};
-    }
-    const auto subject = books_.ledger.subject(*card);
-    if (!subject) return tl::make_unexpected(subject.error());
-    const bool theirs =
-        subject->identity == IdentityMatch::same || subject->identity == IdentityMatch::unbound;
-    if (!theirs) {
-      out.unsettled.push_back(key);
-      return {};
-    }
-    const std::size_t before = waiting_.size();
-    for (const std::string& purpose : campaign_.purposes) {
-      Event no = event(purpose);
-      if (!stands(*subject, no)) waiting_.push_back({*card, std::move(no)});
-    }
-    ++(waiting_.size() > before ? out.customers : out.already);
-    return waiting_.size() < batch ? Result<void>{} : write(out);
-  }
-
-  Result<void> write(Stopped& out) {
-    if (waiting_.empty()) return {};
-    const auto appended = books_.ledger.append(waiting_, books_.by);
-    if (!appended) return tl::make_unexpected(appended.error());
-    out.entries += waiting_.size();
-    waiting_.clear();
-    return {};
-  }
-
- private:
-  static constexpr std::size_t batch = 1000;
-
-  Event event(const std::string& purpose) const {
-    Event event;
-    event.kind = EntryKind::withdrawn;
-    event.day = day_;
-    event.purpose = purpose;
-    if (!all_channels_) event.channel = campaign_.channel;
-    event.method = method_of(campaign_.channel);
-    event.campaign = campaign_.id;
-    return event;
-  }
-
-  // The same answer is there already, or a withdrawal stands wherever this one would.
-  bool stands(const ledger::Subject& subject, const Event& no) const {
-    const auto same = [&](const ledger::Entry& entry) { return entry.event == no; };
-    if (std::any_of(subject.entries.begin(), subject.entries.end(), same)) return true;
-    const Policy& policy = books_.shop.policy;
-    const auto purpose = policy.find_purpose(no.purpose);
-    if (!purpose) return false;
-    const ConsentTable table =
-        ledger::consents_on(policy, subject.entries, std::max(day_, books_.today));
-    const auto channels = ledger::channels_of(policy.purposes[*purpose], no);
-    return std::all_of(channels.begin(), channels.end(), [&](Channel channel) {
-      return table.at(*purpose, channel).state == ConsentState::withdrawn;
-    });
-  }
-
-  const Books& books_;
-  const Campaign& campaign_;
-  Day day_;
-  bool all_channels_;
-  std::vector<ledger::NewEntry> waiting_;
-};
-
 }  // namespace
 
 Result<Stopped> stop(const Books& books, std::string_view id, const std::vector<Reply>& replies,
@@ -198,9 +106,12 @@ Result<Stopped> stop(const Books& books, std::string_view id, const std::vector<
   Matching matching(books.shop, replies);
   if (auto ok = matching.read(day); !ok) return tl::make_unexpected(ok.error());
   Stopped out;
-  Withdrawal withdrawal(books, *campaign, day, all_channels);
+  const Desk desk = books;
+  Withdrawal withdrawal(desk, *campaign, day, all_channels);
   for (const auto& [key, card] : matching.cards()) {
-    if (auto ok = withdrawal.take(key, card, out); !ok) return tl::make_unexpected(ok.error());
+    const auto theirs = card ? withdrawal.take(*card, out) : Result<bool>(false);
+    if (!theirs) return tl::make_unexpected(theirs.error());
+    if (!*theirs) out.unsettled.push_back(key);
   }
   if (auto ok = withdrawal.write(out); !ok) return tl::make_unexpected(ok.error());
   for (std::size_t i = 0; i < replies.size(); ++i) {

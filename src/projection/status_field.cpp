@@ -39,9 +39,13 @@ Result<Width> width_of(const audience::Shop& shop, const Register& reg) {
 
 StatusField::StatusField(const Policy& policy, const Register& reg, std::size_t width,
                          bool filled_up)
-    : register_(&reg),
-      reader_(&policy.status_reader(reg.file.encoding)),
-      any_case_(policy.codes, reg.file.encoding, true),
+    : StatusField(policy, reg.file.encoding, width, filled_up) {
+  register_ = &reg;
+}
+
+StatusField::StatusField(const Policy& policy, CodePage page, std::size_t width, bool filled_up)
+    : reader_(&policy.status_reader(page)),
+      any_case_(policy.codes, page, true),
       codes_(std::min(policy.codes.size(), max_codes)),
       width_(width),
       filled_up_(filled_up) {}

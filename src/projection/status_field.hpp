@@ -19,7 +19,10 @@ class StatusField {
   // a Status column in it.
   static Result<StatusField> of(const audience::Shop& shop);
 
-  const Register& reg() const { return *register_; }
+  // A column of a host's: so many bytes wide at most, or filled up with blanks to that width.
+  StatusField(const Policy& policy, CodePage page, std::size_t width, bool filled_up);
+
+  const Register& reg() const { return *register_; }  // of a register file only
 
   // The field with and without letters; of a table without what fills it up. Letters go before
   // others come, so that there is room; those that cannot come are left out, and `left_out` says
@@ -37,7 +40,7 @@ class StatusField {
  private:
   StatusField(const Policy& policy, const Register& reg, std::size_t width, bool filled_up);
 
-  const Register* register_;
+  const Register* register_ = nullptr;
   const StatusReader* reader_;
   StatusReader any_case_;
   std::size_t codes_;

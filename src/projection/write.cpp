@@ -45,17 +45,6 @@ Result<std::optional<FieldPatch>> prepare(const audience::Shop& shop, const Writ
   return std::optional<FieldPatch>(std::move(*patch));
 }
 
-// Whatever was recorded of a customer since the plan was made may be a no.
-Result<void> unchanged(const ledger::Subject& before, std::uint64_t tree_size) {
-  const bool later =
-      std::any_of(before.entries.begin(), before.entries.end(), [&](const ledger::Entry& entry) {
-        return entry.position >= tree_size && entry.event.kind != ledger::EntryKind::bound;
-      });
-  if (!later) return {};
-  return fail(StatusCode::state,
-              "something was recorded in the ledger meanwhile; nothing was written: run again");
-}
-
 ledger::Event event_of(const audience::Shop& shop, const Writing& writing,
                        const FieldPatch& patch) {
   ledger::Event event;
@@ -74,7 +63,7 @@ Result<std::uint64_t> commit(const audience::Shop& shop, ledger::Ledger& ledger,
   if (patch) house.push_back(event_of(shop, writing, *patch));
   if (writing.notes.empty() && house.empty()) return std::uint64_t{0};
   const auto check = [&](std::size_t, const ledger::Subject& before) {
-    return unchanged(before, writing.tree_size);
+    return check_unchanged(before, writing.tree_size);
   };
   const auto appended = ledger.append(writing.notes, house, by, check);
   if (!appended) return tl::make_unexpected(appended.error());
@@ -82,6 +71,26 @@ Result<std::uint64_t> commit(const audience::Shop& shop, ledger::Ledger& ledger,
 }
 
 }  // namespace
+
+Result<void> check_unchanged(const ledger::Subject& before, std::uint64_t tree_size) {
+  const bool later =
+      std::any_of(before.entries.begin(), before.entries.end(), [&](const ledger::Entry& entry) {
+        const ledger::EntryKind kind = entry.event.kind;
+        const bool of_other_card =
+            kind == ledger::EntryKind::projected && entry.card != before.card;
+        return entry.position >= tree_size && kind != ledger::EntryKind::bound && !of_other_card;
+      });
+  if (!later) return {};
+  return fail(StatusCode::state,
+              "something was recorded in the ledger meanwhile; nothing was written: run again");
+}
+
+Result<void> check_current(bool outdated, Day day) {
+  if (!outdated) return {};
+  return fail(StatusCode::argument,
+              "customers have said something after " + to_string(day) +
+                  "; letters are written as things stand today, never as they stood before");
+}
 
 Result<Written> write(const audience::Shop& shop, ledger::Ledger* ledger, const Writing& writing,
                       const Word& word) {
@@ -104,11 +113,7 @@ Result<Written> write(const audience::Shop& shop, ledger::Ledger* ledger, const 
 
 Result<Written> carry_out(const audience::Shop& shop, ledger::Ledger& ledger, const Plan& plan,
                           const Word& word) {
-  if (plan.outdated) {
-    return fail(StatusCode::argument,
-                "customers have said something after " + to_string(plan.day) +
-                    "; letters are written as things stand today, never as they stood before");
-  }
+  if (auto ok = check_current(plan.outdated, plan.day); !ok) return tl::make_unexpected(ok.error());
   Writing writing;
   writing.day = plan.day;
   writing.stamp = plan.stamp;

@@ -40,6 +40,11 @@ struct Written {
   std::string sha256;         // of the journal, 32 bytes; empty where no field was to be written
 };
 
+// Whatever was recorded of a customer since the plan was made may be a no: error `state`.
+Result<void> check_unchanged(const ledger::Subject& before, std::uint64_t tree_size);
+// Error `argument` for a plan of a day before something that was said.
+Result<void> check_current(bool outdated, Day day);
+
 // Writes all of it, or nothing. `ledger` is null for a shop that keeps none. Errors: `state` when
 // the register or the ledger has changed since they were read, and for index files that nobody has
 // seen to; `busy` for a register in use; those of FieldPatch and of Ledger::append().

@@ -20,6 +20,7 @@ struct Free {
   void operator()(vern_ledger* p) const { vern_ledger_free(p); }
   void operator()(vern_history* p) const { vern_history_free(p); }
   void operator()(vern_faults* p) const { vern_faults_free(p); }
+  void operator()(vern_projection* p) const { vern_projection_free(p); }
 };
 template <class T>
 using Owned = std::unique_ptr<T, Free>;

@@ -111,6 +111,9 @@ def test_the_functions_are_those_that_the_library_exports():
     (_words.Effect, "VERN_EFFECT_", ()), (_words.Finding, "VERN_FINDING_", ()),
     (_words.SelectionMistake, "VERN_SELECTION_", ()), (_words.Language, "VERN_LANGUAGE_", ()),
     (_words.StatusWrite, "VERN_STATUS_WRITE_", ()), (_words.CodePage, "VERN_CODE_PAGE_", ()),
+    (_words.ChosenBy, "VERN_CHOSEN_BY_", ()), (_words.Outcome, "VERN_ASKED_", ()),
+    (_words.Change, "VERN_CHANGE_", ()), (_words.Wrote, "VERN_WROTE_", ()),
+    (_words.DifferenceKind, "VERN_DIFFERENCE_", ()), (_words.Cause, "VERN_CAUSE_", ()),
     (_words.Missing, "VERN_FACT_", {"BLANK", "VALUE"})])
 def test_every_word_of_a_vocabulary_is_there(kind, prefix, without):
     wanted = {name[len(prefix):]: value for name, value in CONSTANTS.items()
@@ -121,7 +124,8 @@ def test_every_word_of_a_vocabulary_is_there(kind, prefix, without):
 def test_every_column_of_the_bulk_gate_can_be_given():
     named = [name for name, kind in _abi.vern_columns._fields_ if kind is _abi.vern_column]
     assert list(_many.Columns.__dataclass_fields__) == named
-    text = (ROOT / "capi" / "include" / "vern" / "vern.h").read_text()
+    header = (ROOT / "capi" / "include" / "vern" / "vern.h").read_text()
+    text = header[header.index("typedef struct vern_columns {"):header.index("} vern_columns;")]
     for kind, name in re.findall(r"vern_column (\w+); +/\* (\w+)", text):
         size = ctypes.sizeof(getattr(ctypes, "c_" + name[:-2]))
         assert _many.kind_of(kind).size == size, kind

@@ -12,6 +12,9 @@ A layer over libvern.so.0; docs/python.md says more, and vern.h is the manual of
 """
 from ._abi import VERN_VERSION_STRING as __version__
 from ._bulk import StatusColumns
+from ._customers import (Asked, Asking, AskingCounts, AskingStatus, CampaignStatus, Customer,
+                         Difference, Entered, Form, Listing, PlannedField, Reply, Sending, Stops,
+                         Tick)
 from ._dates import (RequestDue, RetentionEnd, breach_due, day_number, day_of, is_working_day,
                      next_working_day, period_add, request_due, retention_end)
 from ._decision import Decision, Reason, reason_name
@@ -19,26 +22,31 @@ from ._errors import (ArgumentError, BusyError, DataError, Diagnostic, EncodingE
                      HandleError, LibraryError, NotFoundError, PolicyError, SelectionError,
                      StateError, UnsupportedError)
 from ._facts import Checks, Consent, Facts, Request, StatusReading
+from ._host import Projection
 from ._ledger import Ledger
 from ._library import build_info
 from ._many import Columns, Decisions
 from ._policy import Policy
 from ._records import Card, Consents, Entry, Event, Fault, Statistics, Verification
 from ._status import Selected, Selection, transcode
-from ._words import (NOT_KEPT, UNREADABLE, Channel, CodePage, ConsentState, Effect,
-                     EventKind, Evidence, Finding, Identity, Language, LogLevel, Method, Missing,
-                     Party, Plugin, Proof, SelectionMistake, StatusWrite, Verdict)
+from ._words import (NOT_KEPT, UNREADABLE, Cause, Change, Channel, ChosenBy, CodePage, ConsentState,
+                     DifferenceKind, Effect, EventKind, Evidence, Finding, Identity, Language,
+                     LogLevel, Method, Missing, Outcome, Party, Plugin, Proof, SelectionMistake,
+                     StatusWrite, Verdict, Wrote)
 
 __all__ = [
-    "ArgumentError", "BusyError", "Card", "Channel", "Checks", "CodePage", "Columns", "Consent",
-    "ConsentState", "Consents", "DataError", "Decision", "Decisions", "Diagnostic", "Effect",
-    "EncodingError", "Entry", "Error", "Event", "EventKind", "Evidence", "Facts", "Fault",
-    "Finding", "HandleError", "Identity", "Language", "Ledger", "LibraryError", "LogLevel",
-    "Method", "Missing", "NOT_KEPT", "NotFoundError", "Party", "Plugin", "Policy",
-    "PolicyError", "Proof", "Reason", "Request", "RequestDue", "RetentionEnd", "Selected",
-    "Selection", "SelectionError", "SelectionMistake", "StateError", "Statistics",
-    "StatusColumns", "StatusReading", "StatusWrite", "UNREADABLE", "UnsupportedError",
-    "Verdict", "Verification", "__version__", "breach_due", "build_info", "day_number",
-    "day_of", "is_working_day", "next_working_day", "period_add", "reason_name", "request_due",
+    "ArgumentError", "Asked", "Asking", "AskingCounts", "AskingStatus", "BusyError",
+    "CampaignStatus", "Card", "Cause", "Change", "Channel", "Checks", "ChosenBy", "CodePage",
+    "Columns", "Consent", "ConsentState", "Consents", "Customer", "DataError", "Decision",
+    "Decisions", "Diagnostic", "Difference", "DifferenceKind", "Effect", "EncodingError",
+    "Entered", "Entry", "Error", "Event", "EventKind", "Evidence", "Facts", "Fault", "Finding",
+    "Form", "HandleError", "Identity", "Language", "Ledger", "LibraryError", "Listing",
+    "LogLevel", "Method", "Missing", "NOT_KEPT", "NotFoundError", "Outcome", "Party",
+    "PlannedField", "Plugin", "Policy", "PolicyError", "Projection", "Proof", "Reason", "Reply",
+    "Request", "RequestDue", "RetentionEnd", "Selected", "Selection", "SelectionError",
+    "SelectionMistake", "Sending", "StateError", "Statistics", "StatusColumns", "StatusReading",
+    "StatusWrite", "Stops", "Tick", "UNREADABLE", "UnsupportedError", "Verdict", "Verification",
+    "Wrote", "__version__", "breach_due", "build_info", "day_number", "day_of",
+    "is_working_day", "next_working_day", "period_add", "reason_name", "request_due",
     "retention_end", "transcode",
 ]

@@ -83,6 +83,49 @@ VERN_METHOD_REPLAY = 8
 VERN_EVIDENCE_NONE = 0
 VERN_EVIDENCE_UNSIGNED_NOTE = 1
 VERN_EVIDENCE_SIGNED = 2
+VERN_ANSWER_NONE = 0
+VERN_ANSWER_YES = 1
+VERN_ANSWER_NO = 2
+VERN_CHOSEN_BY_ALL = 0
+VERN_CHOSEN_BY_RELATION = 1
+VERN_CHOSEN_BY_PURCHASES = 2
+VERN_CHOSEN_BY_BEHAVIOUR = 3
+VERN_ASKED_ASKED = 1
+VERN_ASKED_DENIED = 2
+VERN_ASKED_GIVEN = 3
+VERN_ASKED_SAID_NO = 4
+VERN_ASKED_WAITING = 5
+VERN_ASKED_IN_VAIN = 6
+VERN_ASKED_UNSETTLED = 7
+VERN_ASKED_NOT_IN_IT = 8
+VERN_CHANGE_WRITE = 1
+VERN_CHANGE_NOTE = 2
+VERN_CHANGE_GONE = 4
+VERN_WROTE_NO = 0
+VERN_WROTE_YES = 1
+VERN_WROTE_EARLIER = 2
+VERN_DIFFERENCE_LETTER_OVER_NO = 1
+VERN_DIFFERENCE_LETTER_OUTLIVED = 2
+VERN_DIFFERENCE_LETTER_MISSING = 3
+VERN_DIFFERENCE_LETTER_TAKEN_AWAY = 4
+VERN_DIFFERENCE_FIELD_MALFORMED = 5
+VERN_DIFFERENCE_UNKNOWN_CODE = 6
+VERN_DIFFERENCE_FIELD_FULL = 7
+VERN_DIFFERENCE_NOT_IN_CODE_PAGE = 8
+VERN_DIFFERENCE_SUBJECT_CHANGED = 9
+VERN_DIFFERENCE_UNREADABLE_FACT = 10
+VERN_CAUSE_NONE = 0
+VERN_CAUSE_ASKED_IN_VAIN = 1
+VERN_CAUSE_SUPERSEDED = 2
+VERN_CAUSE_EXPIRED = 3
+VERN_CAUSE_INVALID = 4
+VERN_CAUSE_REFUSED = 5
+VERN_CAUSE_WITHDRAWN = 6
+VERN_CAUSE_DECEASED = 7
+VERN_CAUSE_RESTRICTED = 8
+VERN_CAUSE_ERASED = 9
+VERN_CAUSE_SUPPRESSED = 10
+VERN_CAUSE_OBJECTED = 11
 VERN_PROOF_BROKEN = 0
 VERN_PROOF_NOT_PROVABLE = 1
 VERN_PROOF_PROVED = 2
@@ -273,6 +316,85 @@ class vern_stats(Structure):
         ("destroyed", c_int64), ("ledger_id", c_uint8 * 16), ("public_key", c_uint8 * 32)]
 
 
+class vern_customers(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("n", c_int64),
+        ("chosen_by", c_uint8), ("reserved0", c_uint8 * 7), ("cards", vern_column),
+        ("facts", vern_column), ("checks", vern_column)]
+
+
+class vern_tick(Structure):
+    _fields_ = [("struct_size", c_uint32), ("purpose", c_int32), ("channel", c_uint8),
+        ("answer", c_uint8), ("reserved0", c_uint8 * 6)]
+
+
+class vern_form(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("day", c_int32),
+        ("is_signed", c_uint8), ("method", c_uint8), ("reserved0", c_uint8 * 2),
+        ("number", vern_string), ("text", vern_string), ("ticks", vern_column),
+        ("tick_count", c_size_t), ("lifts", POINTER(c_int64)), ("lift_count", c_size_t)]
+
+
+class vern_entered(Structure):
+    _fields_ = [("struct_size", c_uint32), ("written", c_int32), ("known", c_int32),
+        ("bound", c_uint8), ("reserved0", c_uint8 * 3), ("position", c_int64), ("card", c_int64)]
+
+
+class vern_status_column(Structure):
+    _fields_ = [("struct_size", c_uint32), ("code_page", c_int32), ("width", c_uint32),
+        ("fixed_width", c_uint8), ("reserved0", c_uint8 * 3), ("fields", vern_column),
+        ("lengths", vern_column)]
+
+
+class vern_difference(Structure):
+    _fields_ = [("struct_size", c_uint32), ("code", c_int32), ("row", c_int64),
+        ("kind", c_uint8), ("cause", c_uint8), ("mended", c_uint8), ("reserved0", c_uint8 * 5)]
+
+
+class vern_asking(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("purpose", c_int32),
+        ("day", c_int32), ("answer_by", c_int32), ("has_answer_by", c_uint8),
+        ("channel", c_uint8), ("rolling", c_uint8), ("dry_run", c_uint8), ("id", vern_string),
+        ("text", vern_string), ("confirmed", POINTER(vern_string)),
+        ("confirmed_count", c_size_t)]
+
+
+class vern_asked(Structure):
+    _fields_ = [("struct_size", c_uint32), ("reason", c_uint16), ("outcome", c_uint8),
+        ("reserved0", c_uint8), ("code", c_char * 16)]
+
+
+class vern_reply(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("day", c_int32),
+        ("is_signed", c_uint8), ("all", c_uint8), ("reserved0", c_uint8 * 2),
+        ("code", vern_string), ("ticks", vern_column), ("tick_count", c_size_t)]
+
+
+class vern_asking_state(Structure):
+    _fields_ = [("struct_size", c_uint32), ("opened", c_int32), ("answer_by", c_int32),
+        ("rolling", c_uint8), ("closed", c_uint8), ("reserved0", c_uint8 * 2),
+        ("customers", c_int64), ("reminded", c_int64), ("answered", c_int64)]
+
+
+class vern_asking_counts(Structure):
+    _fields_ = [("struct_size", c_uint32), ("purpose", c_int32), ("asked", c_int64),
+        ("yes", c_int64), ("no", c_int64), ("waiting", c_int64), ("lapsed", c_int64)]
+
+
+class vern_sent(Structure):
+    _fields_ = [("struct_size", c_uint32), ("sound", c_uint8), ("dead", c_uint8),
+        ("superseded", c_uint8), ("unchecked", c_uint8), ("customers", c_int64),
+        ("recorded", c_int64), ("unlawful", c_int64), ("unrecorded", c_int64)]
+
+
+class vern_campaign(Structure):
+    _fields_ = [("struct_size", c_uint32), ("opened", c_int32), ("closed_day", c_int32),
+        ("lists", c_int32), ("list_day", c_int32), ("list_until", c_int32), ("channel", c_uint8),
+        ("asks", c_uint8), ("closed", c_uint8), ("reserved0", c_uint8 * 5),
+        ("list_customers", c_int64), ("list_tree_size", c_int64), ("listed", c_int64),
+        ("dropped", c_int64), ("sent", c_int64), ("stops", c_int64),
+        ("list_sha256", c_uint8 * 32)]
+
+
 class vern_retention(Structure):
     _fields_ = [("struct_size", c_uint32), ("last_day_kept", c_int32),
         ("first_day_deletable", c_int32), ("has_last", c_uint8), ("has_first", c_uint8),
@@ -419,6 +541,68 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         c_int32, c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
     "vern_ledger_join": (c_int32, [c_void_p, c_void_p, c_uint8, POINTER(vern_card),
         POINTER(vern_card), c_int32, c_char_p, c_size_t, c_char_p, c_size_t, POINTER(c_int64),
+        POINTER(vern_error)]),
+    "vern_customers_init": (None, [POINTER(vern_customers), c_size_t]),
+    "vern_tick_init": (None, [POINTER(vern_tick), c_size_t]),
+    "vern_form_init": (None, [POINTER(vern_form), c_size_t]),
+    "vern_entered_init": (None, [POINTER(vern_entered), c_size_t]),
+    "vern_form_enter": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), c_size_t,
+        POINTER(vern_form), c_size_t, c_size_t, c_char_p, c_size_t, POINTER(vern_entered),
+        c_size_t, POINTER(vern_error)]),
+    "vern_status_column_init": (None, [POINTER(vern_status_column), c_size_t]),
+    "vern_difference_init": (None, [POINTER(vern_difference), c_size_t]),
+    "vern_projection_plan": (c_int32, [c_void_p, c_void_p, POINTER(vern_customers),
+        POINTER(vern_status_column), POINTER(c_uint8), c_size_t, c_int32, c_int64,
+        POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_projection_fields": (c_int32, [c_void_p, POINTER(c_uint8), c_size_t, POINTER(c_uint32),
+        c_size_t, POINTER(c_uint8), c_size_t, POINTER(vern_error)]),
+    "vern_projection_difference_count": (c_int32, [c_void_p, POINTER(c_int32),
+        POINTER(vern_error)]),
+    "vern_projection_difference": (c_int32, [c_void_p, c_int32, POINTER(vern_difference),
+        POINTER(vern_error)]),
+    "vern_projection_confirm": (c_int32, [c_void_p, c_void_p, POINTER(c_uint8), c_size_t,
+        c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_projection_free": (None, [c_void_p]),
+    "vern_asking_init": (None, [POINTER(vern_asking), c_size_t]),
+    "vern_asked_init": (None, [POINTER(vern_asked), c_size_t]),
+    "vern_asking_open": (c_int32, [c_void_p, c_void_p, POINTER(vern_asking),
+        POINTER(vern_customers), c_char_p, c_size_t, POINTER(vern_asked), c_size_t,
+        POINTER(c_int64), POINTER(vern_error)]),
+    "vern_asking_more": (c_int32, [c_void_p, c_void_p, POINTER(vern_asking),
+        POINTER(vern_customers), c_char_p, c_size_t, POINTER(vern_asked), c_size_t,
+        POINTER(c_int64), POINTER(vern_error)]),
+    "vern_asking_remind": (c_int32, [c_void_p, c_void_p, POINTER(vern_asking),
+        POINTER(vern_customers), c_char_p, c_size_t, POINTER(vern_asked), c_size_t,
+        POINTER(c_int64), POINTER(vern_error)]),
+    "vern_reply_init": (None, [POINTER(vern_reply), c_size_t]),
+    "vern_asking_reply": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), c_size_t, c_size_t,
+        POINTER(vern_reply), c_size_t, c_size_t, c_char_p, c_size_t, POINTER(vern_entered),
+        c_size_t, POINTER(vern_error)]),
+    "vern_asking_state_init": (None, [POINTER(vern_asking_state), c_size_t]),
+    "vern_asking_counts_init": (None, [POINTER(vern_asking_counts), c_size_t]),
+    "vern_asking_read": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, POINTER(vern_card),
+        c_size_t, c_size_t, c_int32, POINTER(vern_asking_state), POINTER(vern_asking_counts),
+        c_size_t, c_size_t, POINTER(c_size_t), POINTER(vern_error)]),
+    "vern_campaign_open": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t,
+        POINTER(vern_request), c_char_p, c_size_t, POINTER(vern_string), c_size_t, c_char_p,
+        c_size_t, POINTER(vern_error)]),
+    "vern_campaign_list": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t,
+        POINTER(vern_customers), c_int32, c_char_p, c_size_t, POINTER(c_uint8),
+        POINTER(c_uint16), POINTER(c_int64), POINTER(vern_error)]),
+    "vern_campaign_recheck": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t,
+        POINTER(vern_customers), c_int32, c_char_p, c_size_t, POINTER(c_uint8),
+        POINTER(c_uint16), POINTER(c_int64), POINTER(vern_error)]),
+    "vern_sent_init": (None, [POINTER(vern_sent), c_size_t]),
+    "vern_campaign_sent": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t,
+        POINTER(vern_customers), c_int32, c_char_p, c_size_t, POINTER(c_uint8),
+        POINTER(c_uint16), POINTER(vern_sent), POINTER(vern_error)]),
+    "vern_campaign_stop": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, POINTER(vern_card),
+        c_size_t, c_size_t, c_int32, c_uint8, c_char_p, c_size_t, POINTER(c_uint8),
+        POINTER(c_int64), POINTER(vern_error)]),
+    "vern_campaign_close": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, c_int32, c_char_p,
+        c_size_t, POINTER(vern_error)]),
+    "vern_campaign_init": (None, [POINTER(vern_campaign), c_size_t]),
+    "vern_campaign_read": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(vern_campaign),
         POINTER(vern_error)]),
     "vern_day_from_civil": (c_int32, [c_int32, c_int32, c_int32, POINTER(c_int32),
         POINTER(vern_error)]),

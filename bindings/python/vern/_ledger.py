@@ -14,7 +14,9 @@ from ._decision import Decision
 from ._encode import member, within
 from ._errors import HandleError, argument_error
 from ._facts import Checks, Facts, Request
-from ._handle import Handle, PolicyHandle
+from ._handle import Handle
+from ._host import HostCalls
+from ._host import policy_handle as _policy
 from ._library import borrowed, bytes_out, call, lib, text_in
 from ._policy import Policy
 from ._record_structs import (card_of, consents_of, entry_of, fill_card, fill_event, master_key,
@@ -88,13 +90,7 @@ def _path(path: Path) -> _abi.vern_string:
     return _abi.vern_string(name, len(name))
 
 
-def _policy(policy: Policy) -> PolicyHandle:
-    if not isinstance(policy, Policy):
-        raise TypeError(f"policy is a vern.Policy, not {type(policy).__name__}")
-    return policy._open()
-
-
-class Ledger:
+class Ledger(HostCalls):
     """An open ledger. Any number of threads may use one, and any number of processes its files.
 
     Made by Ledger.open or Ledger.create. close() lets go of it: calls after that raise HandleError,

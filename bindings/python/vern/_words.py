@@ -103,6 +103,76 @@ class Evidence(enum.IntEnum):
     SIGNED = _abi.VERN_EVIDENCE_SIGNED
 
 
+class ChosenBy(enum.IntEnum):
+    """How the customers that are handed in were chosen; the last two are profiling."""
+
+    ALL = _abi.VERN_CHOSEN_BY_ALL
+    RELATION = _abi.VERN_CHOSEN_BY_RELATION
+    PURCHASES = _abi.VERN_CHOSEN_BY_PURCHASES
+    BEHAVIOUR = _abi.VERN_CHOSEN_BY_BEHAVIOUR
+
+
+class Outcome(enum.IntEnum):
+    """What became of a customer whom a request for consent might ask."""
+
+    ASKED = _abi.VERN_ASKED_ASKED
+    DENIED = _abi.VERN_ASKED_DENIED
+    GIVEN = _abi.VERN_ASKED_GIVEN
+    SAID_NO = _abi.VERN_ASKED_SAID_NO
+    WAITING = _abi.VERN_ASKED_WAITING
+    IN_VAIN = _abi.VERN_ASKED_IN_VAIN
+    UNSETTLED = _abi.VERN_ASKED_UNSETTLED
+    NOT_IN_IT = _abi.VERN_ASKED_NOT_IN_IT
+
+
+class Change(enum.IntFlag):
+    """What a plan says of a row: to be written, to be noted, a letter is gone."""
+
+    WRITE = _abi.VERN_CHANGE_WRITE
+    NOTE = _abi.VERN_CHANGE_NOTE
+    GONE = _abi.VERN_CHANGE_GONE
+
+
+class Wrote(enum.IntEnum):
+    """What the host says of a row; EARLIER: letters that are gone, it took for an earlier plan."""
+
+    NO = _abi.VERN_WROTE_NO
+    YES = _abi.VERN_WROTE_YES
+    EARLIER = _abi.VERN_WROTE_EARLIER
+
+
+class DifferenceKind(enum.IntEnum):
+    """How a card and the ledger disagree. The first three are mended by writing."""
+
+    LETTER_OVER_NO = _abi.VERN_DIFFERENCE_LETTER_OVER_NO
+    LETTER_OUTLIVED = _abi.VERN_DIFFERENCE_LETTER_OUTLIVED
+    LETTER_MISSING = _abi.VERN_DIFFERENCE_LETTER_MISSING
+    LETTER_TAKEN_AWAY = _abi.VERN_DIFFERENCE_LETTER_TAKEN_AWAY
+    FIELD_MALFORMED = _abi.VERN_DIFFERENCE_FIELD_MALFORMED
+    UNKNOWN_CODE = _abi.VERN_DIFFERENCE_UNKNOWN_CODE
+    FIELD_FULL = _abi.VERN_DIFFERENCE_FIELD_FULL
+    NOT_IN_CODE_PAGE = _abi.VERN_DIFFERENCE_NOT_IN_CODE_PAGE
+    SUBJECT_CHANGED = _abi.VERN_DIFFERENCE_SUBJECT_CHANGED
+    UNREADABLE_FACT = _abi.VERN_DIFFERENCE_UNREADABLE_FACT
+
+
+class Cause(enum.IntEnum):
+    """Why a letter is to go."""
+
+    NONE = _abi.VERN_CAUSE_NONE
+    ASKED_IN_VAIN = _abi.VERN_CAUSE_ASKED_IN_VAIN
+    SUPERSEDED = _abi.VERN_CAUSE_SUPERSEDED
+    EXPIRED = _abi.VERN_CAUSE_EXPIRED
+    INVALID = _abi.VERN_CAUSE_INVALID
+    REFUSED = _abi.VERN_CAUSE_REFUSED
+    WITHDRAWN = _abi.VERN_CAUSE_WITHDRAWN
+    DECEASED = _abi.VERN_CAUSE_DECEASED
+    RESTRICTED = _abi.VERN_CAUSE_RESTRICTED
+    ERASED = _abi.VERN_CAUSE_ERASED
+    SUPPRESSED = _abi.VERN_CAUSE_SUPPRESSED
+    OBJECTED = _abi.VERN_CAUSE_OBJECTED
+
+
 class Proof(enum.Enum):
     """What verifying showed. Only PROVED means that nothing was changed. Has no truth value."""
 

@@ -83,6 +83,10 @@
  *     period     a stretch of the calendar, P5Y or P30D; a month is no number of days
  *     handle     an object of the library's that the caller owns and sees only as a pointer
  *     column     a value per row, plain memory with a stride
+ *     form       a sheet with boxes that a customer ticked, known by its running number
+ *     asking     a request for consent: a letter that asks, and the replies to it, by their codes
+ *     campaign   a message, the list of those it may reach, and that it was sent
+ *     projection the letters of the Status field, made to follow what the ledger can prove
  *
  * IN SHORT. One customer, from a Status field to a verdict; a whole program: examples/c/decide.c.
  *
@@ -299,6 +303,72 @@ extern "C" {
 #define VERN_EVIDENCE_NONE 0
 #define VERN_EVIDENCE_UNSIGNED_NOTE 1
 #define VERN_EVIDENCE_SIGNED 2
+
+/* What stands in a box. Any other byte is VERN_E_ARGUMENT. */
+#define VERN_ANSWER_NONE 0
+#define VERN_ANSWER_YES 1
+#define VERN_ANSWER_NO 2
+
+/* How a host chose the customers that it hands in: everybody it has, or a part; by what they are to
+ * the shop; by what they bought or did, which is profiling (GDPR Art. 4(4)). Any other byte is
+ * VERN_E_ARGUMENT. */
+#define VERN_CHOSEN_BY_ALL 0
+#define VERN_CHOSEN_BY_RELATION 1
+#define VERN_CHOSEN_BY_PURCHASES 2
+#define VERN_CHOSEN_BY_BEHAVIOUR 3
+
+/* What became of a customer whom a request for consent might ask. Asked; denied by the gate, or
+ * another card of the person is asked; nothing is left to ask, since a consent is in force or after
+ * a no; an answer may still come; asked as often as may be, or in this request before; the card is
+ * another person's; a reminder, and the request has not asked. */
+#define VERN_ASKED_ASKED 1
+#define VERN_ASKED_DENIED 2
+#define VERN_ASKED_GIVEN 3
+#define VERN_ASKED_SAID_NO 4
+#define VERN_ASKED_WAITING 5
+#define VERN_ASKED_IN_VAIN 6
+#define VERN_ASKED_UNSETTLED 7
+#define VERN_ASKED_NOT_IN_IT 8
+
+/* What a plan says of a row, bits: the field is to be written; the ledger is to note it; a letter
+ * is gone, and the ledger does not know who took it. */
+#define VERN_CHANGE_WRITE 1
+#define VERN_CHANGE_NOTE 2
+#define VERN_CHANGE_GONE 4
+
+/* What the host says of a row: not written; the field is as planned; besides, the letters that are
+ * gone were taken away by the host, for an earlier plan that was not confirmed. Any other byte is
+ * VERN_E_ARGUMENT. */
+#define VERN_WROTE_NO 0
+#define VERN_WROTE_YES 1
+#define VERN_WROTE_EARLIER 2
+
+/* How a card and the ledger disagree, in the words of the command. The first three are mended by
+ * writing; the others need a person. */
+#define VERN_DIFFERENCE_LETTER_OVER_NO 1
+#define VERN_DIFFERENCE_LETTER_OUTLIVED 2
+#define VERN_DIFFERENCE_LETTER_MISSING 3
+#define VERN_DIFFERENCE_LETTER_TAKEN_AWAY 4
+#define VERN_DIFFERENCE_FIELD_MALFORMED 5
+#define VERN_DIFFERENCE_UNKNOWN_CODE 6
+#define VERN_DIFFERENCE_FIELD_FULL 7
+#define VERN_DIFFERENCE_NOT_IN_CODE_PAGE 8
+#define VERN_DIFFERENCE_SUBJECT_CHANGED 9
+#define VERN_DIFFERENCE_UNREADABLE_FACT 10
+
+/* Why a letter is to go; the weightiest of its causes. */
+#define VERN_CAUSE_NONE 0
+#define VERN_CAUSE_ASKED_IN_VAIN 1
+#define VERN_CAUSE_SUPERSEDED 2
+#define VERN_CAUSE_EXPIRED 3
+#define VERN_CAUSE_INVALID 4
+#define VERN_CAUSE_REFUSED 5
+#define VERN_CAUSE_WITHDRAWN 6
+#define VERN_CAUSE_DECEASED 7
+#define VERN_CAUSE_RESTRICTED 8
+#define VERN_CAUSE_ERASED 9
+#define VERN_CAUSE_SUPPRESSED 10
+#define VERN_CAUSE_OBJECTED 11
 
 /* What verifying the ledger showed. Only proved means that nothing was changed; not provable: it is
  * consistent in itself, but no checkpoint from outside says that it is the whole. Read every other
@@ -1393,6 +1463,551 @@ VERN_API int32_t VERN_CALL vern_ledger_join(vern_ledger* ledger, const vern_poli
                                             const vern_card* into, int32_t day, const char* by,
                                             size_t by_n, const char* remark, size_t remark_n,
                                             int64_t* position, vern_error* err);
+
+/*
+ * ---- Customers, many at a time ------------------------------------------------------------------
+ * A host that keeps its own register hands in its customers, and what the command does over
+ * register files is done over these: forms, letters, requests for consent, campaigns, by the same
+ * rules. No file of the host's is opened, and none is written.
+ *
+ * What the command finds out by reading the whole register is the host's to say here. In
+ * vern_checks: that another card with the same e-mail or number says no (contact_refused), that
+ * different people share the address (contact_shared), that a contact point or a customer stands in
+ * a list (suppressed, reservation), when that was asked (washed). A check that is not made does not
+ * forbid. In vern_facts: status, which must have been read (vern_status_read).
+ */
+
+/* Customers as the host has them today; of one register, and no number twice. Since 0.1. */
+typedef struct vern_customers {
+  uint32_t struct_size;
+  uint32_t flags;       /* zero */
+  int64_t n;            /* how many; at most a million in one call */
+  uint8_t chosen_by;    /* VERN_CHOSEN_BY_...: how the host chose them */
+  uint8_t reserved0[7]; /* zero */
+  vern_column cards;    /* vern_card, each with its struct_size */
+  vern_column facts;    /* vern_facts, likewise; identity is the ledger's, and not read */
+  vern_column checks;   /* vern_checks, likewise; data NULL: none were made */
+} vern_customers;
+
+/* A fresh one: struct_size set, nobody. In C only; other languages call the function below. */
+#define VERN_CUSTOMERS_INIT                                                                    \
+  {                                                                                            \
+    (uint32_t)sizeof(vern_customers), 0, 0, 0, {0, 0, 0, 0, 0, 0, 0}, {0, 0}, {0, 0}, { 0, 0 } \
+  }
+
+/* Sets *customers to VERN_CUSTOMERS_INIT; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_customers_init(vern_customers* customers, size_t size);
+
+/* One box of a form or a letter, and what stands in it. 16 bytes. Since 0.1. */
+typedef struct vern_tick {
+  uint32_t struct_size;
+  int32_t purpose;      /* index of the policy; it must rest on consent */
+  uint8_t channel;      /* VERN_CHANNEL_...; none: the purpose as a whole */
+  uint8_t answer;       /* VERN_ANSWER_...; none: the box is empty, and says nothing */
+  uint8_t reserved0[6]; /* zero */
+} vern_tick;
+
+/* A fresh one: struct_size set, an empty box. In C only; other languages call the function below.
+ */
+#define VERN_TICK_INIT                                          \
+  {                                                             \
+    (uint32_t)sizeof(vern_tick), -1, 0, 0, { 0, 0, 0, 0, 0, 0 } \
+  }
+
+/* Sets *tick to VERN_TICK_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_tick_init(vern_tick* tick, size_t size);
+
+/* A consent form as it was handed in. Since 0.1. */
+typedef struct vern_form {
+  uint32_t struct_size;
+  uint32_t flags;       /* zero */
+  int32_t day;          /* that stands on it */
+  uint8_t is_signed;    /* 1: signed by the customer; other bytes: not */
+  uint8_t method;       /* VERN_METHOD_... */
+  uint8_t reserved0[2]; /* zero */
+  vern_string number;   /* its running number, by which it is known again */
+  vern_string text;     /* version of the consent text; absent: the one in force on the day */
+  vern_column ticks;    /* vern_tick, each with its struct_size */
+  size_t tick_count;    /* how many */
+  const int64_t* lifts; /* positions of the noes that its yeses lift, by name */
+  size_t lift_count;    /* how many */
+} vern_form;
+
+/* A fresh one: struct_size set, a counter form without a tick. In C only; other languages call the
+ * function below. */
+#define VERN_FORM_INIT                                                                     \
+  {                                                                                        \
+    (uint32_t)sizeof(vern_form), 0, 0, 0, VERN_METHOD_COUNTER_FORM, {0, 0}, {0, VERN_NUL}, \
+        {0, VERN_NUL}, {0, 0}, 0, 0, 0                                                     \
+  }
+
+/* Sets *form to VERN_FORM_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_form_init(vern_form* form, size_t size);
+
+/* What became of a form or a reply. 32 bytes. Since 0.1. */
+typedef struct vern_entered {
+  uint32_t struct_size;
+  int32_t written;      /* answers recorded now */
+  int32_t known;        /* answers that stood in the ledger already */
+  uint8_t bound;        /* 1: the customer was not known before */
+  uint8_t reserved0[3]; /* zero */
+  int64_t position;     /* of the first of those recorded now, -1: none */
+  int64_t card;         /* whose it is: index among the cards */
+} vern_entered;
+
+/* A fresh one: struct_size set, nothing recorded. In C only; other languages call the function
+ * below. */
+#define VERN_ENTERED_INIT \
+  { (uint32_t)sizeof(vern_entered), 0, 0, 0, {0, 0, 0}, -1, -1 }
+
+/* Sets *entered to VERN_ENTERED_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_entered_init(vern_entered* entered, size_t size);
+
+/* Records n consent forms in one durable commit, all or none. cards: whose they are (cards_stride
+ * 0: all of the first). A box with a tick is `given` or `refused`; one without says nothing. A yes
+ * is a yes to a text that was registered (vern_ledger_add_text, vern_ledger_add_partners). A form
+ * that stands there already, by its number, day and customer, is known and writes nothing; one
+ * without a number is never known. entered: NULL, or one for each form, `entered_stride` bytes
+ * apart, each with its struct_size.
+ * VERN_E_STATE: the number stands there with another answer, a yes over a no that stands and is not
+ * lifted, a text that was never registered, or a card that is another person's now. err->row: the
+ * form, from 0. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_form_enter(vern_ledger* ledger, const vern_policy* policy,
+                                           const vern_card* cards, size_t cards_stride,
+                                           const vern_form* forms, size_t forms_stride, size_t n,
+                                           const char* by, size_t by_n, vern_entered* entered,
+                                           size_t entered_stride, vern_error* err);
+
+/*
+ * ---- Letters, from the ledger to the Status field -----------------------------------------------
+ * The host program goes on selecting by the letters in its Status field; this says where they must
+ * follow the proof. A plan first, which writes nothing; then the host writes its fields; then it
+ * confirms the rows that it wrote, and the ledger notes what stands there now.
+ *
+ * Why in this order. vern remembers which letters stood when it last looked, since a letter that
+ * somebody took away may be a no that nobody recorded: it does not come back by itself. vern does
+ * not write the host's fields, and so must not say of a letter that it stands, or that vern took
+ * it, before the host has made it so. When the host stops in between:
+ *  - not written, not confirmed: the ledger knows nothing of it, and the next plan says the same
+ *    again;
+ *  - a letter was put there and not confirmed: the next plan finds it standing with proof, and it
+ * is to be noted (VERN_CHANGE_NOTE). Plan and confirm again before people work in the register: who
+ *    takes away a letter that was never noted is not seen, and it would be put back;
+ *  - a letter was taken and not confirmed: mostly only a new consent brings it back, and nothing is
+ *    lost. Where its cause may pass (restricted, deceased by mistake, expired, superseded), the
+ * next plan says that it is gone (VERN_CHANGE_GONE): the host, or somebody at the counter, took it.
+ *    Unless the host's own record says that it did (VERN_WROTE_EARLIER), it stays away until a
+ * later consent or a person's word (put_back). Confirmed twice, or planned twice, changes nothing
+ * and writes nothing.
+ */
+
+/* The Status fields of the customers, in their order. Since 0.1. */
+typedef struct vern_status_column {
+  uint32_t struct_size;
+  int32_t code_page;    /* VERN_CODE_PAGE_... */
+  uint32_t width;       /* bytes that the field has room for; 1 to 65535 */
+  uint8_t fixed_width;  /* 1: it is filled up with blanks to its width, as in a DBF file */
+  uint8_t reserved0[3]; /* zero */
+  vern_column fields;   /* row i: its bytes begin here */
+  vern_column lengths;  /* uint32_t: how many bytes; data NULL: `width` of them */
+} vern_status_column;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_STATUS_COLUMN_INIT                                                \
+  {                                                                            \
+    (uint32_t)sizeof(vern_status_column), 0, 0, 0, {0, 0, 0}, {0, 0}, { 0, 0 } \
+  }
+
+/* Sets *column to VERN_STATUS_COLUMN_INIT; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_status_column_init(vern_status_column* column, size_t size);
+
+/* How a card and the ledger disagree. Since 0.1. */
+typedef struct vern_difference {
+  uint32_t struct_size;
+  int32_t code;         /* the letter, index of the policy; -1: the whole card */
+  int64_t row;          /* from 0 */
+  uint8_t kind;         /* VERN_DIFFERENCE_... */
+  uint8_t cause;        /* VERN_CAUSE_...: why a letter is to go */
+  uint8_t mended;       /* 1: the plan mends it; 0: a person must look at it */
+  uint8_t reserved0[5]; /* zero */
+} vern_difference;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_DIFFERENCE_INIT                                              \
+  {                                                                       \
+    (uint32_t)sizeof(vern_difference), -1, -1, 0, 0, 0, { 0, 0, 0, 0, 0 } \
+  }
+
+/* Sets *difference to VERN_DIFFERENCE_INIT; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_difference_init(vern_difference* difference, size_t size);
+
+/* What is to become of the letters of many customers. */
+typedef struct vern_projection vern_projection;
+
+/* Compares the fields with what the ledger knew at tree_size, as of a day, and plans what is to be
+ * written. facts->status_... are not read: the fields are. put_back: NULL, or a byte for each row,
+ * put_back_stride apart; 1: a person says that the letters that were taken away are to come back.
+ * *out: yours. VERN_E_STATE: the ledger was restored, and nobody has answered for the days lost.
+ * VERN_E_POLICY: no letter stands for a consent. VERN_E_ARGUMENT: also a row to be put back none of
+ * whose letters was taken away. VERN_E_DATA: a number on two rows. err->row names the row.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_projection_plan(vern_ledger* ledger, const vern_policy* policy,
+                                                const vern_customers* customers,
+                                                const vern_status_column* status,
+                                                const uint8_t* put_back, size_t put_back_stride,
+                                                int32_t day, int64_t tree_size,
+                                                vern_projection** out, vern_error* err);
+
+/* Writes each field as it should be, and what is to be done, into the caller's columns; each may be
+ * NULL. fields: row i is at fields + i * fields_stride, with room for the width of the plan; a
+ * field that changes is filled up with blanks where it has a fixed width, any other comes back as
+ * it was. lengths: uint32_t, its bytes. changes: VERN_CHANGE_... bits. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_projection_fields(const vern_projection* plan, uint8_t* fields,
+                                                  size_t fields_stride, uint32_t* lengths,
+                                                  size_t lengths_stride, uint8_t* changes,
+                                                  size_t changes_stride, vern_error* err);
+
+/* How many differences there are. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_projection_difference_count(const vern_projection* plan,
+                                                            int32_t* count, vern_error* err);
+
+/* The difference at `index`, from 0, in the order of the rows. VERN_E_NOT_FOUND: no such index.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_projection_difference(const vern_projection* plan, int32_t index,
+                                                      vern_difference* out, vern_error* err);
+
+/* Notes on the cards, in one durable commit, what the host wrote. wrote: VERN_WROTE_... for each
+ * row of the plan, wrote_stride apart; rows with nothing to note may say anything. by: whose word
+ * it is, for put_back too. *entries: how many were written; 0 on failure. VERN_E_STATE: something
+ * was recorded of one of these customers since the plan, perhaps a no: err->row names it; nothing
+ * was noted, plan again. VERN_E_ARGUMENT: the plan is of a day before something that was said; it
+ * shows how things stood, and is not to be written. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_projection_confirm(vern_ledger* ledger, const vern_projection* plan,
+                                                   const uint8_t* wrote, size_t wrote_stride,
+                                                   const char* by, size_t by_n, int64_t* entries,
+                                                   vern_error* err);
+
+/* Frees a plan. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_projection_free(vern_projection* plan);
+
+/*
+ * ---- Requests for consent -----------------------------------------------------------------------
+ * A request is advertising: a purpose of the policy that asks for others. Who is asked must first
+ * be granted by the gate for it, and have something left to ask about: never again after a no, nor
+ * while an answer may still come. Silence is a no. A request is a campaign: vern_campaign_sent,
+ * vern_campaign_stop, vern_campaign_close and vern_campaign_read take its id.
+ */
+
+/* A request, or letters of one that is open. Since 0.1. */
+typedef struct vern_asking {
+  uint32_t struct_size;
+  uint32_t flags;               /* zero */
+  int32_t purpose;              /* the purpose that asks, index of the policy; open only */
+  int32_t day;                  /* on which is asked */
+  int32_t answer_by;            /* the last day to answer, where has_answer_by */
+  uint8_t has_answer_by;        /* 1: stated; 0: as before, in vern_asking_more and _remind only */
+  uint8_t channel;              /* VERN_CHANNEL_...; open only */
+  uint8_t rolling;              /* 1: may ask more customers later; open only */
+  uint8_t dry_run;              /* 1: only says whom it would ask; nothing is written */
+  vern_string id;               /* letters, digits, hyphens, underscores */
+  vern_string text;             /* of the message, its very bytes; open only */
+  const vern_string* confirmed; /* points of the text that a person confirmed; open only */
+  size_t confirmed_count;       /* how many */
+} vern_asking;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_ASKING_INIT \
+  { (uint32_t)sizeof(vern_asking), 0, -1, 0, 0, 0, 0, 0, 0, {0, VERN_NUL}, {0, VERN_NUL}, 0, 0 }
+
+/* Sets *asking to VERN_ASKING_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_asking_init(vern_asking* asking, size_t size);
+
+/* What became of a customer. 24 bytes. Since 0.1. */
+typedef struct vern_asked {
+  uint32_t struct_size;
+  uint16_t reason;   /* of the gate: the lowest that denies, or the basis of a grant; 0: none */
+  uint8_t outcome;   /* VERN_ASKED_... */
+  uint8_t reserved0; /* zero */
+  char code[16];     /* of those asked: the reply code, "XXXX-XXXX-XXXX" and a NUL; else empty */
+} vern_asked;
+
+/* A fresh one: struct_size set, and denied. In C only; other languages call the function below. */
+#define VERN_ASKED_INIT \
+  { (uint32_t)sizeof(vern_asked), 0, VERN_ASKED_DENIED, 0, "" }
+
+/* Sets *asked to VERN_ASKED_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_asked_init(vern_asked* asked, size_t size);
+
+/* Opens a request and asks. out: one for each customer, `out_stride` bytes apart, each with its
+ * struct_size. *asked: how many are asked; 0 on failure, and then every outcome is denied. Codes
+ * are in the ledger, in one durable commit, when the call returns: a code is on its customer's
+ * card, as vern_entry.form of the entries of kind requested. Where nobody is left to ask nothing
+ * was written, and there is no such request. A code is unguessable: whoever has one says yes for
+ * its customer. VERN_E_STATE: an id that was used, a text that is asked about and was never
+ * registered, a restored ledger. VERN_E_DATA: the message lacks something that it must say, or does
+ * not name the version of a text; or a number on two rows. VERN_E_ARGUMENT: also a day to answer by
+ * that cannot be. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_asking_open(vern_ledger* ledger, const vern_policy* policy,
+                                            const vern_asking* asking,
+                                            const vern_customers* customers, const char* by,
+                                            size_t by_n, vern_asked* out, size_t out_stride,
+                                            int64_t* asked, vern_error* err);
+
+/* Asks customers whom an open, rolling request has not asked. Otherwise as vern_asking_open.
+ * VERN_E_STATE: also a request that is not rolling or was closed. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_asking_more(vern_ledger* ledger, const vern_policy* policy,
+                                            const vern_asking* asking,
+                                            const vern_customers* customers, const char* by,
+                                            size_t by_n, vern_asked* out, size_t out_stride,
+                                            int64_t* asked, vern_error* err);
+
+/* Asks those again whom the request has asked and who have not answered, with the codes they have;
+ * at most as often as the policy says. Rows that it has not asked are VERN_ASKED_NOT_IN_IT. Also
+ * for letters that were lost. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_asking_remind(vern_ledger* ledger, const vern_policy* policy,
+                                              const vern_asking* asking,
+                                              const vern_customers* customers, const char* by,
+                                              size_t by_n, vern_asked* out, size_t out_stride,
+                                              int64_t* asked, vern_error* err);
+
+/* An answer that came back, by its code. Since 0.1. */
+typedef struct vern_reply {
+  uint32_t struct_size;
+  uint32_t flags;       /* zero */
+  int32_t day;          /* when it was answered */
+  uint8_t is_signed;    /* 1: signed by the customer; other bytes: not */
+  uint8_t all;          /* VERN_ANSWER_... to all that was asked; none: the ticks say */
+  uint8_t reserved0[2]; /* zero */
+  vern_string code;     /* as typed: letter case, blanks, hyphens, O for 0 do not matter */
+  vern_column ticks;    /* vern_tick, each with its struct_size; none where `all` says */
+  size_t tick_count;    /* how many */
+} vern_reply;
+
+/* A fresh one: struct_size set, without an answer. In C only; other languages call the function
+ * below. */
+#define VERN_REPLY_INIT \
+  { (uint32_t)sizeof(vern_reply), 0, 0, 0, 0, {0, 0}, {0, VERN_NUL}, {0, 0}, 0 }
+
+/* Sets *reply to VERN_REPLY_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_reply_init(vern_reply* reply, size_t size);
+
+/* Records n answers in one durable commit, all or none: a no must not get lost. cards: those to
+ * look for the codes among, cards_n of them: all customers, or those that can be meant. An answer
+ * that stands there already is known and writes nothing. entered: NULL, or one for each reply, as
+ * vern_form_enter has it; its `card` says whose the code is. VERN_E_NOT_FOUND: the code is misread,
+ * or none of the cards was asked with it. VERN_E_ARGUMENT: also an answer to what was not asked, or
+ * of a day before it was. err->row: the reply, from 0. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_asking_reply(vern_ledger* ledger, const vern_policy* policy,
+                                             const vern_card* cards, size_t cards_stride,
+                                             size_t cards_n, const vern_reply* replies,
+                                             size_t replies_stride, size_t n, const char* by,
+                                             size_t by_n, vern_entered* entered,
+                                             size_t entered_stride, vern_error* err);
+
+/* How a request stands. 40 bytes. Since 0.1. */
+typedef struct vern_asking_state {
+  uint32_t struct_size;
+  int32_t opened;       /* day */
+  int32_t answer_by;    /* day */
+  uint8_t rolling;      /* 1: may ask more customers */
+  uint8_t closed;       /* 1: it is over */
+  uint8_t reserved0[2]; /* zero */
+  int64_t customers;    /* of the cards, those asked */
+  int64_t reminded;     /* of them, those asked more than once */
+  int64_t answered;     /* of them, those who answered anything */
+} vern_asking_state;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_ASKING_STATE_INIT \
+  { (uint32_t)sizeof(vern_asking_state), 0, 0, 0, 0, {0, 0}, 0, 0, 0 }
+
+/* Sets *state to VERN_ASKING_STATE_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_asking_state_init(vern_asking_state* state, size_t size);
+
+/* The customers of a request by what they said to one purpose. 48 bytes. Since 0.1. */
+typedef struct vern_asking_counts {
+  uint32_t struct_size;
+  int32_t purpose; /* index of the policy */
+  int64_t asked;   /* ... */
+  int64_t yes;     /* ... */
+  int64_t no;      /* ... */
+  int64_t waiting; /* may still answer */
+  int64_t lapsed;  /* did not answer in time, which is a no */
+} vern_asking_counts;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_ASKING_COUNTS_INIT \
+  { (uint32_t)sizeof(vern_asking_counts), -1, 0, 0, 0, 0, 0 }
+
+/* Sets *counts to VERN_ASKING_COUNTS_INIT; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_asking_counts_init(vern_asking_counts* counts, size_t size);
+
+/* What came of a request by `day`, among n cards. counts: room for cap, `stride` bytes apart, each
+ * written with its struct_size; one for each purpose that was asked about. *needed: how many; where
+ * cap is smaller, VERN_E_SMALL and nothing is written. VERN_E_STATE: it is no request.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_asking_read(vern_ledger* ledger, const vern_policy* policy,
+                                            const char* id, size_t id_n, const vern_card* cards,
+                                            size_t cards_stride, size_t n, int32_t day,
+                                            vern_asking_state* state, vern_asking_counts* counts,
+                                            size_t cap, size_t stride, size_t* needed,
+                                            vern_error* err);
+
+/*
+ * ---- Campaigns ----------------------------------------------------------------------------------
+ * A campaign is opened with the text of its message; its list is frozen, used while it lives
+ * ([campaigns].list_lives of the policy) or checked again, and the use recorded on every card. Each
+ * step is an entry of the ledger.
+ *
+ * A list is the set of its customer numbers, and the ledger keeps its SHA-256: over the line "vern
+ * list 1" and, for each customer in ascending order of bytes, a line of the register's id, a tab
+ * and the customer number in the register's key form, in UTF-8; each line ends with a line feed.
+ * The host hands in the same customers again, in any order, and is known by it. Its copies of the
+ * list are the host's to delete: vern keeps none, and cannot see them.
+ *
+ * Cards that the ledger knows to be one person's (vern_ledger_join) get one message: the first that
+ * is granted stands on the list, the others are denied here with the reason listed-once, which
+ * denies nothing but the second message. Which cards look like one person's without the ledger's
+ * word is the host's to see.
+ *
+ * verdicts and first_reason are as in vern_decide_many, and rest on the ledger: grant is who stands
+ * on the list, or, in vern_campaign_sent, who may be sent to. All reasons of a row:
+ * vern_ledger_decide with the same card, facts, checks and day, and the tree size of the list.
+ */
+
+/* Opens a campaign. id: letters, digits, hyphens, underscores. request: its purposes, channel and
+ * recipient; its day is when it is opened. text: of the message, its very bytes, UTF-8. confirmed:
+ * the points of it that a person confirmed, confirmed_n of them. VERN_E_DATA: the text lacks what
+ * advertising must say; the message names every point and how to confirm it. VERN_E_STATE: an id
+ * that was used before. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_campaign_open(vern_ledger* ledger, const vern_policy* policy,
+                                              const char* id, size_t id_n,
+                                              const vern_request* request, const char* text,
+                                              size_t text_n, const vern_string* confirmed,
+                                              size_t confirmed_n, const char* by, size_t by_n,
+                                              vern_error* err);
+
+/* Asks the gate about each customer as of `day`, and freezes the list of those whom it grants.
+ * verdicts, first_reason (may be NULL): one per customer; all deny and 0 on failure. *listed: how
+ * many stand on the list; 0 on failure. VERN_E_STATE: the campaign was closed or is a request for
+ * consent, or the ledger was restored and nobody has answered for the days lost. VERN_E_DATA: a
+ * number on two rows. VERN_E_ARGUMENT: also customers chosen by what they bought or did, without a
+ * purpose of kind profiling. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_campaign_list(vern_ledger* ledger, const vern_policy* policy,
+                                              const char* id, size_t id_n,
+                                              const vern_customers* customers, int32_t day,
+                                              const char* by, size_t by_n, uint8_t* verdicts,
+                                              uint16_t* first_reason, int64_t* listed,
+                                              vern_error* err);
+
+/* Asks again about exactly those of the last list, and freezes what is left of it. As
+ * vern_campaign_list. VERN_E_STATE: also other customers than those. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_campaign_recheck(vern_ledger* ledger, const vern_policy* policy,
+                                                 const char* id, size_t id_n,
+                                                 const vern_customers* customers, int32_t day,
+                                                 const char* by, size_t by_n, uint8_t* verdicts,
+                                                 uint16_t* first_reason, int64_t* listed,
+                                                 vern_error* err);
+
+/* What was recorded of a sending, and whether it was right. 40 bytes. Since 0.1. */
+typedef struct vern_sent {
+  uint32_t struct_size;
+  uint8_t sound;      /* 1: nothing of what follows is wrong */
+  uint8_t dead;       /* 1: the list was not to be used on that day */
+  uint8_t superseded; /* 1: a later list had been frozen */
+  uint8_t unchecked;  /* 1: the gate could not be asked; every verdict is deny */
+  int64_t customers;  /* on the list */
+  int64_t recorded;   /* of them, those it was written on now; never twice */
+  int64_t unlawful;   /* who should not have been sent to, as of that day */
+  int64_t unrecorded; /* whose card is another person's now: nothing was written on it */
+} vern_sent;
+
+/* A fresh one: struct_size set, and not sound. In C only; other languages call the function below.
+ */
+#define VERN_SENT_INIT \
+  { (uint32_t)sizeof(vern_sent), 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/* Sets *sent to VERN_SENT_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_sent_init(vern_sent* sent, size_t size);
+
+/* Records that a list was used on `day`: an entry on every customer's card, then one of the
+ * campaign. customers: exactly those of a list of the campaign. What was sent is recorded, right or
+ * wrong; *out says whether it was right, and verdicts who should not have been sent to. Called
+ * again after a crash it writes what is missing. VERN_E_STATE: the campaign has no such list, or
+ * was closed. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_campaign_sent(vern_ledger* ledger, const vern_policy* policy,
+                                              const char* id, size_t id_n,
+                                              const vern_customers* customers, int32_t day,
+                                              const char* by, size_t by_n, uint8_t* verdicts,
+                                              uint16_t* first_reason, vern_sent* out,
+                                              vern_error* err);
+
+/* n customers say no to a campaign, open or closed: its purposes are withdrawn, on its channel, or
+ * with all_channels 1 on all. A no does not wait: what can be recorded is. stands: NULL, or a byte
+ * for each card; 1: the no stands on it; 0: the card is another person's now, and a person must say
+ * whose (vern_ledger_rebind), then record the no. *recorded: cards on which it was written now; 0
+ * on failure, when some may have been all the same: call again. Other cards with the same e-mail or
+ * number are the host's to hand in as well. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_campaign_stop(vern_ledger* ledger, const vern_policy* policy,
+                                              const char* id, size_t id_n, const vern_card* cards,
+                                              size_t cards_stride, size_t n, int32_t day,
+                                              uint8_t all_channels, const char* by, size_t by_n,
+                                              uint8_t* stands, int64_t* recorded, vern_error* err);
+
+/* Closes a campaign or request: the host says that no copy of its lists is left. VERN_E_STATE: it
+ * was closed, or the command wrote files for it that are not ticked off as deleted. [any-thread]
+ * Since 0.1. */
+VERN_API int32_t VERN_CALL vern_campaign_close(vern_ledger* ledger, const vern_policy* policy,
+                                               const char* id, size_t id_n, int32_t day,
+                                               const char* by, size_t by_n, vern_error* err);
+
+/* How a campaign stands, and its figures. Since 0.1. */
+typedef struct vern_campaign {
+  uint32_t struct_size;
+  int32_t opened;          /* day */
+  int32_t closed_day;      /* where closed */
+  int32_t lists;           /* how many were frozen; what follows is of the last */
+  int32_t list_day;        /* that the gate was asked for */
+  int32_t list_until;      /* the last day on which it may be used */
+  uint8_t channel;         /* VERN_CHANNEL_... */
+  uint8_t asks;            /* 1: a request for consent */
+  uint8_t closed;          /* 1: it is over */
+  uint8_t reserved0[5];    /* zero */
+  int64_t list_customers;  /* on it */
+  int64_t list_tree_size;  /* entries of the ledger that it rests on */
+  int64_t listed;          /* on the list that was made last, before it was checked again */
+  int64_t dropped;         /* from it, by checking again */
+  int64_t sent;            /* messages */
+  int64_t stops;           /* customers who said no to it */
+  uint8_t list_sha256[32]; /* of the last list */
+} vern_campaign;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_CAMPAIGN_INIT                                                                         \
+  {                                                                                                \
+    (uint32_t)sizeof(vern_campaign), 0, 0, 0, 0, 0, 0, 0, 0, {0, 0, 0, 0, 0}, 0, 0, 0, 0, 0, 0, {  \
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
+          0                                                                                        \
+    }                                                                                              \
+  }
+
+/* Sets *campaign to VERN_CAMPAIGN_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_campaign_init(vern_campaign* campaign, size_t size);
+
+/* How a campaign stands. Reads the whole ledger for the stops. VERN_E_NOT_FOUND: there is none of
+ * that id; the message names those there are. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_campaign_read(vern_ledger* ledger, const char* id, size_t id_n,
+                                              vern_campaign* out, vern_error* err);
 
 /*
  * ---- Days ---------------------------------------------------------------------------------------

@@ -1,0 +1,40 @@
+#include "ledger/known.hpp"
+
+#include <algorithm>
+
+#include "ledger/consents.hpp"
+#include "ledger/sightings.hpp"
+
+namespace vern::ledger {
+
+void take_known(const Policy& policy, const Subject& subject, Day on, std::uint64_t tree_size,
+                Facts& facts) {
+  facts.identity = subject.identity;
+  take_letters_gone(policy, subject, tree_size, facts);
+  if (!subject.entries.empty()) {
+    take_later_notice(policy, subject.entries, on, tree_size, facts.notice);
+  }
+}
+
+// The entries of persons who were joined are the same, whichever of the cards is looked up.
+std::uint32_t joined_person(std::span<const Entry> entries) {
+  std::uint32_t least = 0;
+  bool joined = false;
+  for (const Entry& entry : entries) {
+    const EntryKind kind = entry.event.kind;
+    joined = joined || kind == EntryKind::merged || kind == EntryKind::same_person;
+    least = least == 0 ? entry.card : std::min(least, entry.card);
+  }
+  return joined ? least : 0;
+}
+
+Result<void> check_unlocked(Ledger& ledger) {
+  const auto locked = ledger.locked();
+  if (!locked) return tl::make_unexpected(locked.error());
+  if (!*locked) return {};
+  return fail(StatusCode::state,
+              "the ledger was restored from a backup, and nobody has answered for the days lost: a "
+              "no may be missing. Play the replay list and unlock it with the command first");
+}
+
+}  // namespace vern::ledger
