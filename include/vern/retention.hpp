@@ -61,6 +61,17 @@ constexpr std::string_view name(RetentionVerdict verdict) {
   return index < retention_verdict_names.size() ? retention_verdict_names[index] : "unset";
 }
 
+// ---- rules --------------------------------------------------------------------------------------
+
+inline constexpr std::array<detail::NamedValue<Obligation>, 3> obligation_names{
+    {{Obligation::keep_at_least, "keep-at-least"},
+     {Obligation::keep_at_most, "keep-at-most"},
+     {Obligation::may_keep, "may-keep"}}};
+inline constexpr std::array<detail::NamedValue<Certainty>, 3> certainty_names{
+    {{Certainty::primary, "A"}, {Certainty::secondary, "B"}, {Certainty::common, "C"}}};
+constexpr std::string_view name(Obligation v) { return detail::name_in(obligation_names, v); }
+constexpr std::string_view name(Certainty v) { return detail::name_in(certainty_names, v); }
+
 // ---- holds --------------------------------------------------------------------------------------
 
 // Why a datum is held: declared by a person, or automatic while something is open.
