@@ -75,6 +75,11 @@ vern_retention_verdict verdict_out(const Policy& policy, const RetentionAnswer& 
   return out;
 }
 
+void nothing_known(vern_retention_verdict* out) noexcept {
+  if (out == nullptr || out->struct_size < sizeof(vern_retention_verdict)) return;
+  give(out, vern_retention_verdict VERN_RETENTION_VERDICT_INIT);
+}
+
 // ---- columns ------------------------------------------------------------------------------------
 
 // Where the answers go; all are the safe ones until the call has succeeded.
@@ -229,23 +234,21 @@ int32_t VERN_CALL vern_retention_decide(const vern_policy* policy, const vern_ap
                                         size_t n, size_t stride, uint8_t held,
                                         uint8_t source_damaged, int32_t day,
                                         vern_retention_verdict* out, vern_error* err) {
-  const auto nothing_known = [&] {
-    if (out != nullptr && out->struct_size >= sizeof(vern_retention_verdict)) {
-      give(out, vern_retention_verdict VERN_RETENTION_VERDICT_INIT);
-    }
-  };
-  return guard(err, nothing_known, [&](Call& call) -> int32_t {
-    VERN_TRY(open(call, policy, "policy"));
-    VERN_TRY(struct_out(call, out, "out"));
-    std::vector<vern::AppliedRule> applied;
-    VERN_TRY(applied_in(call, policy->policy, rules, n, stride, applied));
-    std::vector<vern::Hold> holds;
-    if (held != 0) holds.push_back({"", vern::HoldKind::declared, vern::Day{day}, std::nullopt});
-    const auto context = vern::retention_context(policy->policy, vern::Day{day});
-    give(out, verdict_out(policy->policy,
-                          vern::retention_answer(applied, holds, source_damaged != 0, context)));
-    return VERN_OK;
-  });
+  return guard(
+      err, [&] { nothing_known(out); },
+      [&](Call& call) -> int32_t {
+        VERN_TRY(open(call, policy, "policy"));
+        VERN_TRY(struct_out(call, out, "out"));
+        std::vector<vern::AppliedRule> applied;
+        VERN_TRY(applied_in(call, policy->policy, rules, n, stride, applied));
+        std::vector<vern::Hold> holds;
+        if (held != 0)
+          holds.push_back({"", vern::HoldKind::declared, vern::Day{day}, std::nullopt});
+        const auto context = vern::retention_context(policy->policy, vern::Day{day});
+        give(out, verdict_out(policy->policy, vern::retention_answer(
+                                                  applied, holds, source_damaged != 0, context)));
+        return VERN_OK;
+      });
 }
 
 int32_t VERN_CALL vern_retention_many(const vern_policy* policy, const int32_t* rules,
