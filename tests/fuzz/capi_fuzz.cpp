@@ -8,6 +8,7 @@
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/capi_gate.hpp"
+#include "fuzz/capi_retention.hpp"
 #include "fuzz/capi_status.hpp"
 #include "fuzz/capi_texts.hpp"
 #include "fuzz/capi_world.hpp"
@@ -15,12 +16,12 @@
 namespace {
 
 using Step = void (*)(fuzz::World&, fuzz::Bytes&);
-constexpr std::array<Step, 18> steps{
-    fuzz::decision_handle, fuzz::decide,       fuzz::ask_decision,  fuzz::decide_many,
-    fuzz::status_field,    fuzz::masks_fixed,  fuzz::masks_offsets, fuzz::select,
-    fuzz::selections,      fuzz::transcode,    fuzz::look_up,       fuzz::name_items,
-    fuzz::constants,       fuzz::days,         fuzz::texts_of_days, fuzz::retention,
-    fuzz::findings,        fuzz::parse_policy,
+constexpr std::array<Step, 20> steps{
+    fuzz::decision_handle, fuzz::decide,       fuzz::ask_decision,    fuzz::decide_many,
+    fuzz::status_field,    fuzz::masks_fixed,  fuzz::masks_offsets,   fuzz::select,
+    fuzz::selections,      fuzz::transcode,    fuzz::look_up,         fuzz::name_items,
+    fuzz::constants,       fuzz::days,         fuzz::texts_of_days,   fuzz::retention,
+    fuzz::findings,        fuzz::parse_policy, fuzz::retention_datum, fuzz::retention_columns,
 };
 constexpr int most_steps = 32;
 

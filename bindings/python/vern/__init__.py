@@ -28,25 +28,26 @@ from ._library import build_info
 from ._many import Columns, Decisions
 from ._policy import Policy
 from ._records import Card, Consents, Entry, Event, Fault, Statistics, Verification
+from ._retention import Retention, RetentionRule, Retentions, RuledDay
 from ._status import Selected, Selection, transcode
-from ._words import (NOT_KEPT, UNREADABLE, Cause, Change, Channel, ChosenBy, CodePage, ConsentState,
-                     DifferenceKind, Effect, EventKind, Evidence, Finding, Identity, Language,
-                     LogLevel, Method, Missing, Outcome, Party, Plugin, Proof, SelectionMistake,
-                     StatusWrite, Verdict, Wrote)
+from ._words import (NOT_KEPT, UNREADABLE, Cause, Certainty, Change, Channel, ChosenBy, CodePage,
+                    ConsentState, DifferenceKind, Doubt, Effect, EventKind, Evidence, Finding,
+                    Identity, Language, LogLevel, Method, Missing, Obligation, Outcome, Party,
+                    Plugin, Proof, RetentionVerdict, SelectionMistake, StatusWrite, Verdict, Wrote)
 
 __all__ = [
     "ArgumentError", "Asked", "Asking", "AskingCounts", "AskingStatus", "BusyError",
-    "CampaignStatus", "Card", "Cause", "Change", "Channel", "Checks", "ChosenBy", "CodePage",
-    "Columns", "Consent", "ConsentState", "Consents", "Customer", "DataError", "Decision",
-    "Decisions", "Diagnostic", "Difference", "DifferenceKind", "Effect", "EncodingError",
-    "Entered", "Entry", "Error", "Event", "EventKind", "Evidence", "Facts", "Fault", "Finding",
-    "Form", "HandleError", "Identity", "Language", "Ledger", "LibraryError", "Listing",
-    "LogLevel", "Method", "Missing", "NOT_KEPT", "NotFoundError", "Outcome", "Party",
-    "PlannedField", "Plugin", "Policy", "PolicyError", "Projection", "Proof", "Reason", "Reply",
-    "Request", "RequestDue", "RetentionEnd", "Selected", "Selection", "SelectionError",
+    "CampaignStatus", "Card", "Cause", "Certainty", "Change", "Channel", "Checks", "ChosenBy",
+    "CodePage", "Columns", "Consent", "ConsentState", "Consents", "Customer", "DataError",
+    "Decision", "Decisions", "Diagnostic", "Difference", "DifferenceKind", "Doubt", "Effect",
+    "EncodingError", "Entered", "Entry", "Error", "Event", "EventKind", "Evidence", "Facts",
+    "Fault", "Finding", "Form", "HandleError", "Identity", "Language", "Ledger", "LibraryError",
+    "Listing", "LogLevel", "Method", "Missing", "NOT_KEPT", "NotFoundError", "Obligation",
+    "Outcome", "Party", "PlannedField", "Plugin", "Policy", "PolicyError", "Projection", "Proof",
+    "Reason", "Reply", "Request", "RequestDue", "Retention", "RetentionEnd", "RetentionRule",
+    "RetentionVerdict", "Retentions", "RuledDay", "Selected", "Selection", "SelectionError",
     "SelectionMistake", "Sending", "StateError", "Statistics", "StatusColumns", "StatusReading",
     "StatusWrite", "Stops", "Tick", "UNREADABLE", "UnsupportedError", "Verdict", "Verification",
-    "Wrote", "__version__", "breach_due", "build_info", "day_number", "day_of",
-    "is_working_day", "next_working_day", "period_add", "reason_name", "request_due",
-    "retention_end", "transcode",
+    "Wrote", "__version__", "breach_due", "build_info", "day_number", "day_of", "is_working_day",
+    "next_working_day", "period_add", "reason_name", "request_due", "retention_end", "transcode",
 ]
