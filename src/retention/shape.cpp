@@ -1,0 +1,149 @@
+#include "retention/shape.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace vern::retention {
+
+namespace {
+
+constexpr std::string_view of_the_rest = "record";
+
+std::string_view register_of(const RetentionRule& rule) {
+  return std::string_view(rule.applies_to).substr(0, rule.applies_to.find('.'));
+}
+
+std::string_view category_of(const RetentionRule& rule) {
+  return std::string_view(rule.applies_to).substr(rule.applies_to.find('.') + 1);
+}
+
+// What is read by the engines only, and is no category unless a rule makes it one.
+bool is_plumbing(std::string_view field) {
+  return field == "balance" || field == "cash" || field == "state" || field == "key";
+}
+
+std::string_view category_name(std::string_view field) {
+  return field == "postcode" || field == "place" ? "address" : field;
+}
+
+class Maker {
+ public:
+  Maker(const Policy& policy, const Register& reg, std::span<const RetentionRule> rules)
+      : policy_(policy), rules_(rules) {
+    shape_.reg = &reg;
+    shape_.cards = reg.id == "customers";
+  }
+
+  Result<RegisterShape> make() {
+    if (shape_.cards) {
+      put("key", shape_.reg->key);
+      put("status", shape_.reg->status);
+    }
+    for (const FieldMapping& mapping : shape_.reg->fields) {
+      if (is_plumbing(mapping.field) && !is_named(mapping.field)) continue;
+      put(category_name(mapping.field), mapping.column);
+    }
+    add_rest();
+    for (std::size_t i = 0; i < rules_.size(); ++i) apply(i);
+    if (shape_.categories.size() > most_categories) return too_many("categories of data");
+    if (shape_.triggers.size() > most_triggers) return too_many("columns that rules count from");
+    return std::move(shape_);
+  }
+
+ private:
+  bool is_named(std::string_view category) const {
+    return std::any_of(rules_.begin(), rules_.end(), [&](const RetentionRule& rule) {
+      return register_of(rule) == shape_.reg->id && category_of(rule) == category;
+    });
+  }
+
+  void put(std::string_view category, const std::string& column) {
+    if (column.empty()) return;
+    const auto at = shape_.find(category);
+    if (at) return shape_.categories[*at].columns.push_back(column);
+    shape_.categories.push_back({std::string(category), {column}});
+  }
+
+  bool is_data(std::string_view field) const {
+    return std::any_of(policy_.data.begin(), policy_.data.end(),
+                       [&](const DataCategory& data) { return data.id == field; }) &&
+           !parse_fact(field);
+  }
+
+  void add_rest() {
+    if (!shape_.cards) {
+      for (const FieldMapping& mapping : shape_.reg->fields) {
+        if (!is_data(mapping.field) || is_everywhere(mapping.field)) continue;
+        shape_.categories[*shape_.find(mapping.field)].rest = true;
+        return;
+      }
+    }
+    std::string_view name = of_the_rest;
+    for (const RetentionRule& rule : rules_) {
+      if (register_of(rule) != shape_.reg->id || shape_.find(category_of(rule))) continue;
+      name = category_of(rule);
+      break;
+    }
+    shape_.categories.push_back({std::string(name), {}, true});
+  }
+
+  // Fields that say who somebody is, in whatever register: never what a row is about.
+  static bool is_everywhere(std::string_view field) {
+    return field == "name" || field == "contact" || field == "address" || field == "postcode" ||
+           field == "place" || field == "notes" || field == "organisation_number" ||
+           field == "discount" || is_plumbing(field);
+  }
+
+  void apply(std::size_t index) {
+    const RetentionRule& rule = rules_[index];
+    if (register_of(rule) != shape_.reg->id) return;
+    const auto rest = std::find_if(shape_.categories.begin(), shape_.categories.end(),
+                                   [](const Category& one) { return one.rest; });
+    const auto at = static_cast<std::size_t>(rest - shape_.categories.begin());
+    shape_.rules.push_back({index, shape_.find(category_of(rule)).value_or(at), trigger_of(rule)});
+  }
+
+  // A trigger is a column, or what `fields` calls it.
+  std::size_t trigger_of(const RetentionRule& rule) {
+    const std::string* const column = shape_.reg->column_of(rule.trigger);
+    const std::string& name = column != nullptr ? *column : rule.trigger;
+    const auto found = std::find(shape_.triggers.begin(), shape_.triggers.end(), name);
+    const auto at = static_cast<std::size_t>(found - shape_.triggers.begin());
+    if (found == shape_.triggers.end()) shape_.triggers.push_back(name);
+    return at;
+  }
+
+  tl::unexpected<Error> too_many(std::string_view what) const {
+    return fail(StatusCode::limit, "the register " + shape_.reg->id + " has too many " +
+                                       std::string(what) + ": at most " +
+                                       std::to_string(most_categories) + " categories and " +
+                                       std::to_string(most_triggers) + " such columns");
+  }
+
+  const Policy& policy_;
+  std::span<const RetentionRule> rules_;
+  RegisterShape shape_;
+};
+
+}  // namespace
+
+std::optional<std::size_t> RegisterShape::find(std::string_view category) const {
+  for (std::size_t i = 0; i < categories.size(); ++i) {
+    if (categories[i].name == category) return i;
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<RegisterShape>> shapes_of(const Policy& policy,
+                                             std::span<const RetentionRule> rules) {
+  std::vector<RegisterShape> shapes;
+  shapes.reserve(policy.registers.size());
+  for (const Register& reg : policy.registers) {
+    auto shape = Maker(policy, reg, rules).make();
+    if (!shape) return tl::make_unexpected(shape.error());
+    shapes.push_back(std::move(*shape));
+  }
+  return shapes;
+}
+
+}  // namespace vern::retention

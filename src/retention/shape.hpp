@@ -1,0 +1,61 @@
+// retention/shape.hpp - what of a register a retention rule can speak of, and where it stands.
+//
+// A row is parted into categories, and each has a verdict of its own: the e-mail address of a card
+// may have to go while its name must stay. Which columns a category has is told by `fields` of the
+// register:
+//  - a field is a category by its own name; postcode and place belong to "address";
+//  - the number of a card is "key", its letters are "status";
+//  - what no field names, and what only the engines read (balance, cash, state), is the rest. Of a
+//    register of sales or orders the rest belongs to its first category of [data], the voucher;
+//    elsewhere it is called as a rule calls it ("orders.order"), or "record".
+// So no column is without a category, and none has two.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vern/error.hpp"
+#include "vern/policy.hpp"
+
+namespace vern::retention {
+
+// Which categories of a row, one bit each, in the order of RegisterShape::categories.
+using CategoryMask = std::uint64_t;
+
+inline constexpr std::size_t most_categories = 64;
+inline constexpr std::size_t most_triggers = 6;
+
+struct Category {
+  std::string name;
+  std::vector<std::string> columns;  // of the rest: those that are named; see `rest`
+  bool rest = false;                 // has every column that no other category has, too
+};
+
+// A rule that applies to a category of the register.
+struct AppliedRule {
+  std::size_t rule = 0;      // in the list of rules
+  std::size_t category = 0;  // in RegisterShape::categories
+  std::size_t trigger = 0;   // in RegisterShape::triggers
+};
+
+struct RegisterShape {
+  const Register* reg = nullptr;
+  bool cards = false;  // the customers register
+  std::vector<Category> categories;
+  std::vector<std::string> triggers;  // columns of business dates that rules count from
+  std::vector<AppliedRule> rules;
+
+  std::optional<std::size_t> find(std::string_view category) const;
+};
+
+// One for each register of the policy, in its order. References the policy. Errors: `limit` for a
+// register with more than 64 categories or 6 columns of dates that rules count from.
+Result<std::vector<RegisterShape>> shapes_of(const Policy& policy,
+                                             std::span<const RetentionRule> rules);
+
+}  // namespace vern::retention
