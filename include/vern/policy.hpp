@@ -28,6 +28,8 @@
 VERN_NAMESPACE_BEGIN
 
 // GDPR Art. 4(7): who decides. `accounting_years` is a dated list; closed years never move.
+// `records_from`: no business date of this firm is older; unset: earliest_business_day of
+// vern/retention.hpp.
 struct Controller {
   std::string name;
   std::string organisation_number;  // nine digits, checked
@@ -35,6 +37,7 @@ struct Controller {
   std::string email;
   std::string phone;
   AccountingYears accounting_years;
+  std::optional<Day> records_from;
 };
 
 // What QuickDos's own comma list, R,F, means in this shop. Unset: a bare --select is refused.
@@ -269,21 +272,39 @@ struct List {
   std::optional<Acknowledgement> acknowledged;
 };
 
-enum class Obligation : std::uint8_t { keep_at_least = 1, keep_at_most = 2 };
+// What a retention rule does. An obligation demands keeping until its end, and says nothing after
+// it; a limit demands that the datum goes after its end; an optional basis permits keeping until
+// its end (a claim that can still be raised) and never extends a limit.
+enum class Obligation : std::uint8_t { keep_at_least = 1, keep_at_most = 2, may_keep = 3 };
+
+// How well the law behind a rule was read: in the primary text or the authority's own page, in a
+// secondary source, or not at all.
 enum class Certainty : std::uint8_t { primary = 1, secondary = 2, common = 3 };
 
+// One rule, bound to a category of a register. Which rules count for a datum, and what follows from
+// them: vern/retention.hpp.
 struct RetentionRule {
   std::string id;
+  std::string law;         // the rule of a pack that it follows; empty: the shop's own rule
   std::string applies_to;  // "register.category"
   std::string trigger;     // a business date, never "last modified"
   EndKind end = EndKind::date;
   std::optional<Period> period;
   Obligation obligation = Obligation::keep_at_least;
-  std::string action;
+  std::string action;  // erase, anonymise or review: what is done when the datum goes
   std::string cites;
   Certainty certainty = Certainty::common;
+  // The days asked on which the rule counts, both inside: the law of the day asked governs, for old
+  // data too.
   std::optional<Day> in_force_from;
   std::optional<Day> in_force_to;
+  // The triggers it covers, both inside: what a law leaves to the rule before it.
+  std::optional<Day> trigger_from;
+  std::optional<Day> trigger_to;
+  bool trigger_ahead = false;  // the trigger is agreed beforehand (due, end of a guarantee)
+  // Which [[retention]] of the policy brought it. A rule of a pack brings its earlier versions too,
+  // which share the id and differ in the days they are in force.
+  std::size_t entry = 0;
 };
 
 enum class TransformKind : std::uint8_t {
@@ -337,6 +358,7 @@ struct Policy {
   std::int64_t schema = 1;
   std::string language = "nb";
   std::string profile;
+  std::vector<std::string> packs;  // rule packs, by id: those stated, else those of the profile
   Controller controller;
   CommaMeaning comma = CommaMeaning::unset;
   ConsentPolicy consent;

@@ -30,6 +30,7 @@
 #include "vern/policy.hpp"
 #include "vern/projection.hpp"
 #include "vern/reason.hpp"
+#include "vern/retention.hpp"
 #include "vern/same_text.hpp"
 #include "vern/selection.hpp"
 #include "vern/vocabulary.hpp"
