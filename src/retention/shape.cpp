@@ -28,8 +28,7 @@ std::string_view category_name(std::string_view field) {
 
 class Maker {
  public:
-  Maker(const Policy& policy, const Register& reg, std::span<const RetentionRule> rules)
-      : policy_(policy), rules_(rules) {
+  Maker(const Policy& policy, const Register& reg) : policy_(policy), rules_(policy.retention) {
     shape_.reg = &reg;
     shape_.cards = reg.id == "customers";
   }
@@ -97,10 +96,8 @@ class Maker {
   void apply(std::size_t index) {
     const RetentionRule& rule = rules_[index];
     if (register_of(rule) != shape_.reg->id) return;
-    const auto rest = std::find_if(shape_.categories.begin(), shape_.categories.end(),
-                                   [](const Category& one) { return one.rest; });
-    const auto at = static_cast<std::size_t>(rest - shape_.categories.begin());
-    shape_.rules.push_back({index, shape_.find(category_of(rule)).value_or(at), trigger_of(rule)});
+    const std::size_t category = shape_.find(category_of(rule)).value_or(shape_.rest());
+    shape_.rules.push_back({index, category, trigger_of(rule)});
   }
 
   // A trigger is a column, or what `fields` calls it.
@@ -121,7 +118,7 @@ class Maker {
   }
 
   const Policy& policy_;
-  std::span<const RetentionRule> rules_;
+  const std::vector<RetentionRule>& rules_;
   RegisterShape shape_;
 };
 
@@ -134,12 +131,17 @@ std::optional<std::size_t> RegisterShape::find(std::string_view category) const 
   return std::nullopt;
 }
 
-Result<std::vector<RegisterShape>> shapes_of(const Policy& policy,
-                                             std::span<const RetentionRule> rules) {
+std::size_t RegisterShape::rest() const {
+  const auto found = std::find_if(categories.begin(), categories.end(),
+                                  [](const Category& one) { return one.rest; });
+  return static_cast<std::size_t>(found - categories.begin());
+}
+
+Result<std::vector<RegisterShape>> shapes_of(const Policy& policy) {
   std::vector<RegisterShape> shapes;
   shapes.reserve(policy.registers.size());
   for (const Register& reg : policy.registers) {
-    auto shape = Maker(policy, reg, rules).make();
+    auto shape = Maker(policy, reg).make();
     if (!shape) return tl::make_unexpected(shape.error());
     shapes.push_back(std::move(*shape));
   }

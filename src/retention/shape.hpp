@@ -14,7 +14,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,9 +35,9 @@ struct Category {
   bool rest = false;                 // has every column that no other category has, too
 };
 
-// A rule that applies to a category of the register.
-struct AppliedRule {
-  std::size_t rule = 0;      // in the list of rules
+// A rule of the policy that applies to a category of the register.
+struct RuleUse {
+  std::size_t rule = 0;      // in Policy::retention
   std::size_t category = 0;  // in RegisterShape::categories
   std::size_t trigger = 0;   // in RegisterShape::triggers
 };
@@ -48,14 +47,15 @@ struct RegisterShape {
   bool cards = false;  // the customers register
   std::vector<Category> categories;
   std::vector<std::string> triggers;  // columns of business dates that rules count from
-  std::vector<AppliedRule> rules;
+  std::vector<RuleUse> rules;
 
   std::optional<std::size_t> find(std::string_view category) const;
+  // The place of the rest.
+  std::size_t rest() const;
 };
 
 // One for each register of the policy, in its order. References the policy. Errors: `limit` for a
 // register with more than 64 categories or 6 columns of dates that rules count from.
-Result<std::vector<RegisterShape>> shapes_of(const Policy& policy,
-                                             std::span<const RetentionRule> rules);
+Result<std::vector<RegisterShape>> shapes_of(const Policy& policy);
 
 }  // namespace vern::retention
