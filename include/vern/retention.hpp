@@ -61,6 +61,17 @@ constexpr std::string_view name(RetentionVerdict verdict) {
   return index < retention_verdict_names.size() ? retention_verdict_names[index] : "unset";
 }
 
+// ---- rules --------------------------------------------------------------------------------------
+
+inline constexpr std::array<detail::NamedValue<Obligation>, 3> obligation_names{
+    {{Obligation::keep_at_least, "keep-at-least"},
+     {Obligation::keep_at_most, "keep-at-most"},
+     {Obligation::may_keep, "may-keep"}}};
+inline constexpr std::array<detail::NamedValue<Certainty>, 3> certainty_names{
+    {{Certainty::primary, "A"}, {Certainty::secondary, "B"}, {Certainty::common, "C"}}};
+constexpr std::string_view name(Obligation v) { return detail::name_in(obligation_names, v); }
+constexpr std::string_view name(Certainty v) { return detail::name_in(certainty_names, v); }
+
 // ---- holds --------------------------------------------------------------------------------------
 
 // Why a datum is held: declared by a person, or automatic while something is open.
@@ -309,6 +320,7 @@ struct RetentionAnswer {
   // The earliest day on which a person decides, come or to come.
   std::optional<RuledDay> review;
   std::vector<const Hold*> holds;  // those in force, borrowed, in the order given
+  std::ptrdiff_t decided_by = -1;  // place in `rules` of the rule that decides; see deciding()
   std::vector<RuleFinding> rules;  // one for each rule asked, in the order given
 };
 
@@ -331,7 +343,72 @@ inline void note_days(RetentionAnswer& answer, const RuleFinding& finding) {
   }
 }
 
+constexpr bool is_limit(const RuleFinding& finding) {
+  return finding.rule->obligation == Obligation::keep_at_most;
+}
+
+// Of the findings with one of the signs, the place of the one that ends first or last; -1: none.
+constexpr std::ptrdiff_t earliest(std::span<const RuleFinding> rules, RetentionSigns signs,
+                                  bool only_limits = false) {
+  std::ptrdiff_t best = -1;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const RuleFinding& finding = rules[i];
+    if ((finding.signs & signs) == 0 || !finding.first_day_free) continue;
+    if (only_limits && !is_limit(finding)) continue;
+    if (best < 0 ||
+        *finding.first_day_free < *rules[static_cast<std::size_t>(best)].first_day_free) {
+      best = static_cast<std::ptrdiff_t>(i);
+    }
+  }
+  return best;
+}
+constexpr std::ptrdiff_t latest(std::span<const RuleFinding> rules, RetentionSigns signs) {
+  std::ptrdiff_t best = -1;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const RuleFinding& finding = rules[i];
+    if ((finding.signs & signs) == 0 || !finding.first_day_free) continue;
+    if (best < 0 ||
+        *finding.first_day_free > *rules[static_cast<std::size_t>(best)].first_day_free) {
+      best = static_cast<std::ptrdiff_t>(i);
+    }
+  }
+  return best;
+}
+constexpr std::ptrdiff_t first_with(std::span<const RuleFinding> rules, RetentionSigns signs) {
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if ((rules[i].signs & signs) != 0) return static_cast<std::ptrdiff_t>(i);
+  }
+  return -1;
+}
+
 }  // namespace detail
+
+// The finding that decides, as its place among those of the answer; -1 where none does (no rule in
+// force). A hold stands above the rules and changes nothing here. Of several findings of one kind:
+// the latest end of what keeps, the earliest day of what lets go.
+//   must-keep, conflict  the obligation that runs longest
+//   must-erase           the limit that passed first
+//   review               the review whose day came first
+//   may-keep             the limit that comes next; else what ended last
+//   unknown              the first rule that cannot tell
+constexpr std::ptrdiff_t deciding(std::span<const RuleFinding> rules, RetentionSigns signs) {
+  const auto kept = static_cast<RetentionSigns>(signs & ~sign::held);
+  switch (retention_verdict(kept)) {
+    case RetentionVerdict::must_keep:
+    case RetentionVerdict::conflict:
+      return detail::latest(rules, sign::obliged);
+    case RetentionVerdict::must_erase:
+      return detail::earliest(rules, sign::expired);
+    case RetentionVerdict::review:
+      return detail::earliest(rules, sign::undecided | sign::review);
+    case RetentionVerdict::may_keep:
+      break;
+    default:
+      return detail::first_with(rules, sign::doubtful);
+  }
+  const std::ptrdiff_t next = detail::earliest(rules, sign::based, true);
+  return next >= 0 ? next : detail::latest(rules, sign::ruled);
+}
 
 // The verdict of one datum on context.day. `rules`: every rule that applies to it (its register and
 // category); a rule that is left out is not counted. `source_damaged`: a source that could show an
@@ -361,6 +438,7 @@ inline RetentionAnswer retention_answer(std::span<const AppliedRule> rules,
   }
   answer.verdict = retention_verdict(answer.signs);
   answer.restricted = restricted(answer.signs);
+  answer.decided_by = deciding(answer.rules, answer.signs);
   return answer;
 }
 

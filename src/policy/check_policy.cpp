@@ -168,11 +168,15 @@ void check_recipients(Context& context) {
 }
 
 void check_retention(Context& context) {
-  const bool years = !context.policy.controller.accounting_years.rules().empty();
-  for (std::size_t i = 0; i < context.policy.retention.size() && !years; ++i) {
-    if (context.policy.retention[i].end != EndKind::fye) continue;
-    if (!context.report.clean("controller.accounting_years")) continue;
-    context.report.missing(context.spot({"retention", std::to_string(i), "end"}),
+  if (!context.policy.controller.accounting_years.rules().empty()) return;
+  if (!context.report.clean("controller.accounting_years")) return;
+  const RetentionRule* last = nullptr;
+  for (const RetentionRule& rule : context.policy.retention) {
+    const bool told = last != nullptr && last->entry == rule.entry;  // a version of the same rule
+    if (rule.end != EndKind::fye || told) continue;
+    last = &rule;
+    const std::string_view key = rule.law.empty() ? "end" : "rule";
+    context.report.missing(context.spot({"retention", std::to_string(rule.entry), key}),
                            "kind fye needs the ends of the accounting years",
                            "add accounting_years = [{ from = 2010-01-01, end = \"12-31\" }] to "
                            "[controller]");

@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "policy/rule_packs.hpp"
 #include "policy/sections.hpp"
 #include "vern/identity_number.hpp"
 
@@ -45,6 +46,23 @@ void read_accounting_years(Cursor& at, Controller& controller) {
   }
 }
 
+// Which rule packs the policy draws on: those it states, else those of its profile.
+void read_packs(Context& context) {
+  std::vector<std::string>& packs = context.policy.packs;
+  if (!context.root.has("packs")) {
+    packs = packs_of_profile(context.policy.profile);
+    return;
+  }
+  for (const Word& word : context.root.words("packs")) {
+    if (find_rule_pack(word.text) == nullptr) {
+      context.root.error(word.spot, "there is no rule pack \"" + word.text + "\"",
+                         suggestion(word.text, ids_of(rule_packs())));
+    } else if (std::find(packs.begin(), packs.end(), word.text) == packs.end()) {
+      packs.push_back(word.text);
+    }
+  }
+}
+
 }  // namespace
 
 void read_head(Context& context) {
@@ -62,6 +80,7 @@ void read_head(Context& context) {
   }
   if (root.choice("language", languages)) context.policy.language = root.text("language");
   if (root.choice("profile", profiles)) context.policy.profile = root.text("profile");
+  read_packs(context);
 }
 
 void read_controller(Context& context) {
@@ -86,6 +105,7 @@ void read_controller(Context& context) {
     at->error("email", "not the form of an e-mail address", "write name@domain.example");
   }
   read_accounting_years(*at, controller);
+  controller.records_from = at->day("records_from");
   at->finish();
 }
 

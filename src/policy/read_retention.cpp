@@ -1,24 +1,14 @@
+#include <algorithm>
 #include <string>
 #include <utility>
 
+#include "policy/read_rule.hpp"
+#include "policy/rule_packs.hpp"
 #include "policy/sections.hpp"
 
 namespace vern::policy {
 namespace {
 
-constexpr std::array<detail::NamedValue<EndKind>, 6> end_kind_names{
-    {{EndKind::fye, name(EndKind::fye)},
-     {EndKind::date, name(EndKind::date)},
-     {EndKind::date_roll, name(EndKind::date_roll)},
-     {EndKind::days, name(EndKind::days)},
-     {EndKind::review, name(EndKind::review)},
-     {EndKind::calendar_month, name(EndKind::calendar_month)}}};
-constexpr std::array<detail::NamedValue<Obligation>, 2> obligation_names{
-    {{Obligation::keep_at_least, "keep-at-least"}, {Obligation::keep_at_most, "keep-at-most"}}};
-constexpr std::array<detail::NamedValue<bool>, 3> action_names{
-    {{true, "erase"}, {true, "anonymise"}, {true, "review"}}};
-constexpr std::array<detail::NamedValue<Certainty>, 3> certainty_names{
-    {{Certainty::primary, "A"}, {Certainty::secondary, "B"}, {Certainty::common, "C"}}};
 constexpr std::array<detail::NamedValue<TransformKind>, 9> transform_names{
     {{TransformKind::clear, "clear"},
      {TransformKind::constant, "constant"},
@@ -29,30 +19,6 @@ constexpr std::array<detail::NamedValue<TransformKind>, 9> transform_names{
      {TransformKind::pseudonym, "pseudonym"},
      {TransformKind::replace, "replace"},
      {TransformKind::scrub, "scrub"}}};
-
-void read_in_force(Cursor& at, RetentionRule& rule) {
-  auto entry = at.table("in_force");
-  if (!entry) return;
-  rule.in_force_from = entry->day("from");
-  rule.in_force_to = entry->day("to");
-  if (rule.in_force_from && rule.in_force_to && *rule.in_force_to < *rule.in_force_from) {
-    entry->error("to", "the rule ends before it begins (`from`)",
-                 "write the last day it is in force");
-  }
-  entry->finish();
-}
-
-void read_end(Cursor& at, RetentionRule& rule) {
-  at.require("end", "write one of: fye, date, date-roll, days, review, calendar-month");
-  const auto end = at.choice("end", end_kind_names);
-  rule.end = end.value_or(EndKind::review);
-  rule.period = at.period("period");
-  if (!end || (at.has("period") && !rule.period)) return;
-  const std::string_view mistake = detail::retention_mistake(rule.end, rule.period);
-  if (!mistake.empty()) {
-    at.missing(at.spot("period"), std::string(mistake), "correct `end` or `period`");
-  }
-}
 
 // "register.category": the register must be declared; the category is of the rule's own.
 void read_applies_to(Context& context, Cursor& at, RetentionRule& rule) {
@@ -69,29 +35,115 @@ void read_applies_to(Context& context, Cursor& at, RetentionRule& rule) {
       at.resolve({rule.applies_to.substr(0, dot), at.spot("applies_to")}, context.registers));
 }
 
-void read_rule(Context& context, Cursor& at) {
-  RetentionRule rule;
-  at.require("id", "write an id for the rule");
-  at.require("trigger", "write the column of the business date that starts the period");
-  at.require("obligation", "write keep-at-least or keep-at-most");
-  at.require("action", "write erase, anonymise or review");
-  at.require("cites", "write the law or the decision the rule comes from");
-  rule.id = at.text("id");
-  for (const RetentionRule& other : context.policy.retention) {
-    if (!rule.id.empty() && other.id == rule.id) {
-      at.error("id", "rule \"" + rule.id + "\" stands twice", "give each rule its own id");
+// The rule of a chosen pack, by its versions; empty, and told, where there is none.
+std::vector<const PackRule*> find_law(Context& context, Cursor& at, const std::string& id) {
+  std::vector<std::string_view> known;
+  for (const RulePack& pack : rule_packs()) {
+    const std::vector<std::string>& chosen = context.policy.packs;
+    const bool is_chosen = std::find(chosen.begin(), chosen.end(), pack.id) != chosen.end();
+    auto versions = pack.versions(id);
+    if (!versions.empty() && is_chosen) return versions;
+    if (!versions.empty()) {
+      at.error("rule", "the rule stands in the pack \"" + pack.id + "\", which is not chosen",
+               "add it to `packs` at the top of the file");
+      return {};
+    }
+    for (const PackRule& rule : pack.rules) {
+      if (is_chosen) known.push_back(rule.rule.id);
     }
   }
+  at.error("rule", "no rule pack has a rule \"" + id + "\"", suggestion(id, known));
+  return {};
+}
+
+// A shop may keep longer than an obligation demands and shorter than a limit or a basis allows,
+// never the other way; what an uncertain limit proposes, it may set as it likes.
+void check_period(Cursor& at, const RetentionRule& law, const Period& stated) {
+  if (!law.period) return;
+  const std::string legal = to_string(*law.period);
+  if (law.obligation == Obligation::keep_at_least) {
+    if (!at_least_as_long(stated, *law.period)) {
+      at.error("period", "shorter than the rule demands (" + legal + ")",
+               "remove it, or write a longer one");
+    } else if (stated != *law.period) {
+      at.warning("period", "longer than the rule demands (" + legal + ")",
+                 "the rest of the time needs a basis of its own; else remove it");
+    }
+    return;
+  }
+  if (law.certainty == Certainty::common || at_least_as_long(*law.period, stated)) return;
+  at.error("period", "longer than the rule allows (" + legal + ")",
+           "remove it, or write a shorter one");
+}
+
+// The period of one version: the law's, or the shop's where that is not against the version.
+void settle_period(RetentionRule& rule, const std::optional<Period>& stated) {
+  if (!stated) return;
+  const bool older_demands_more = rule.period && rule.obligation == Obligation::keep_at_least &&
+                                  !at_least_as_long(*stated, *rule.period);
+  if (!older_demands_more) rule.period = stated;
+}
+
+// A rule of a pack: what it applies to and its trigger are the shop's, all else is the pack's.
+void follow_law(Context& context, Cursor& at, const RetentionRule& own) {
+  const std::string law = at.text("rule");
+  const auto versions = find_law(context, at, law);
+  const auto stated = at.period("period");
+  for (const std::string_view key : settled_keys) {
+    if (!at.has(key)) continue;
+    at.error(key, "`" + std::string(key) + "` is settled by the rule \"" + law + "\"",
+             "remove it, or remove `rule` and write a rule of your own");
+  }
+  if (versions.empty()) return;
+  const PackRule& current = *versions.back();
+  if (current.period_open) {
+    at.require("period", "the law leaves it open: write how long, such as \"P5Y\"");
+  }
+  if (stated && current.rule.end == EndKind::calendar_month) {
+    at.error("period", "the rule ends with the trigger's own month", "remove it");
+  } else if (stated) {
+    check_period(at, current.rule, *stated);
+  }
+  const std::string_view mistake =
+      stated ? detail::retention_mistake(current.rule.end, stated) : std::string_view();
+  if (!mistake.empty()) at.error("period", std::string(mistake), "correct it");
+  for (const PackRule* version : versions) {
+    RetentionRule rule = version->rule;
+    rule.id = own.id.empty() ? law : own.id;
+    rule.applies_to = own.applies_to;
+    rule.trigger = own.trigger;
+    rule.entry = own.entry;
+    settle_period(rule, stated);
+    context.policy.retention.push_back(std::move(rule));
+  }
+}
+
+void check_id(const Context& context, Cursor& at, const RetentionRule& rule) {
+  for (const RetentionRule& other : context.policy.retention) {
+    if (rule.id.empty() || other.id != rule.id) continue;
+    at.error(at.has("id") ? "id" : "rule", "rule \"" + rule.id + "\" stands twice",
+             "give each rule its own id");
+    return;
+  }
+}
+
+void read_rule(Context& context, Cursor& at, std::size_t entry) {
+  RetentionRule rule;
+  rule.entry = entry;
+  const bool follows = at.has("rule");
+  if (!follows) at.require("id", "write an id for the rule");
+  at.require("trigger", "write the column of the business date that starts the period");
+  rule.id = follows && !at.has("id") ? at.text("rule") : at.text("id");
+  check_id(context, at, rule);
   read_applies_to(context, at, rule);
   rule.trigger = at.text("trigger");
-  read_end(at, rule);
-  rule.obligation = at.choice("obligation", obligation_names).value_or(Obligation::keep_at_least);
-  if (at.choice("action", action_names)) rule.action = at.text("action");
-  rule.cites = at.text("cites");
-  rule.certainty = at.choice("certainty", certainty_names).value_or(Certainty::common);
-  read_in_force(at, rule);
+  if (follows) {
+    follow_law(context, at, rule);
+  } else {
+    read_rule_body(at, false, rule);
+    context.policy.retention.push_back(std::move(rule));
+  }
   at.finish();
-  context.policy.retention.push_back(std::move(rule));
 }
 
 bool takes_argument(TransformKind kind) {
@@ -117,7 +169,8 @@ void read_transform(Cursor& at, const std::string& reg, Policy& policy) {
 }  // namespace
 
 void read_retention(Context& context) {
-  for (Cursor& at : context.root.elements("retention")) read_rule(context, at);
+  std::size_t entry = 0;
+  for (Cursor& at : context.root.elements("retention")) read_rule(context, at, entry++);
   auto anonymise = context.root.table("anonymise");
   if (!anonymise) return;
   for (const Word& reg : anonymise->keys()) {
