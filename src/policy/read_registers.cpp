@@ -99,7 +99,8 @@ void read_columns(Context& context, Cursor& at, Register& reg) {
   }
 }
 
-// Which rows are open: a column that tells, what it says of a finished row, and what an open one is.
+// Which rows are open: a column that tells, what it says of a finished row, and what an open one
+// is.
 void read_open(Cursor& at, Register& reg) {
   reg.open = at.choice("open", open_names);
   reg.closed_values = at.texts("closed_values");

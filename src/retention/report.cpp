@@ -22,8 +22,7 @@ class Counting final : public DatumVisitor {
   Result<void> visit(const Datum& datum) override {
     if (!reg_.empty() && datum.shape->reg->id != reg_) return {};
     const Reckoned reckoned = reckon(datum, last_);
-    Counts& counts =
-        counts_[{reckoned.bucket, datum.record.reg, datum.category, reckoned.by}];
+    Counts& counts = counts_[{reckoned.bucket, datum.record.reg, datum.category, reckoned.by}];
     ++counts.data;
     if (datum.deleted) ++counts.deleted;
     const bool listed = reckoned.bucket != Bucket::kept && reckoned.bucket != Bucket::free;
@@ -35,8 +34,8 @@ class Counting final : public DatumVisitor {
     for (const auto& [key, counts] : counts_) {
       const auto& [bucket, reg, category, by] = key;
       const RegisterShape& shape = survey.shapes()[reg];
-      into.lines.push_back({shape.reg->id, shape.categories[category].name, bucket,
-                            std::string(by), counts.data, counts.deleted});
+      into.lines.push_back({shape.reg->id, shape.categories[category].name, bucket, std::string(by),
+                            counts.data, counts.deleted});
       into.data[static_cast<std::size_t>(bucket)] += counts.data;
     }
   }

@@ -75,9 +75,12 @@ RowScan::RowScan(const audience::Shop& shop, const RegisterShape& shape, std::si
 }
 
 Result<void> RowScan::open() {
-  const audience::SourceSpec spec{
-      reg_.file, shop_.folder, label(reg_),
-      {},        registers::OnDamage::skip_and_count, registers::DeletedRecords::include};
+  const audience::SourceSpec spec{reg_.file,
+                                  shop_.folder,
+                                  label(reg_),
+                                  {},
+                                  registers::OnDamage::skip_and_count,
+                                  registers::DeletedRecords::include};
   auto reader = audience::open_source(spec, read_);
   if (!reader) return tl::make_unexpected(reader.error());
   reader_.emplace(std::move(*reader));

@@ -1,4 +1,5 @@
-// retention/row_trace.hpp - what a reading of a register keeps of one row: days, marks, and no text.
+// retention/row_trace.hpp - what a reading of a register keeps of one row: days, marks, and no
+// text.
 //
 // Rows of all registers are sorted by the customer number, as its hash, so that a customer's card,
 // invoices and orders come together without being held in memory. No name or address lies in the

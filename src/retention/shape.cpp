@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "policy/rule_packs.hpp"
+
 namespace vern::retention {
 
 namespace {
@@ -44,6 +46,7 @@ class Maker {
     }
     add_rest();
     for (std::size_t i = 0; i < rules_.size(); ++i) apply(i);
+    if (shape_.reg->buyer) shape_.document = document_of();
     if (shape_.categories.size() > most_categories) return too_many("categories of data");
     if (shape_.triggers.size() > most_triggers) return too_many("columns that rules count from");
     return std::move(shape_);
@@ -98,6 +101,21 @@ class Maker {
     if (register_of(rule) != shape_.reg->id) return;
     const std::size_t category = shape_.find(category_of(rule)).value_or(shape_.rest());
     shape_.rules.push_back({index, category, trigger_of(rule)});
+  }
+
+  // The rule that obliges need not be a pack's: then what a sales document must say is the measure.
+  const RetainedFields* document_of() const {
+    const RetainedFields* found = nullptr;
+    for (const RulePack& pack : policy::rule_packs()) {
+      for (const RetainedFields& table : pack.documents) {
+        if (found == nullptr || follows(table.rule)) found = &table;
+      }
+    }
+    return found;
+  }
+  bool follows(std::string_view law) const {
+    return std::any_of(shape_.rules.begin(), shape_.rules.end(),
+                       [&](const RuleUse& use) { return rules_[use.rule].law == law; });
   }
 
   // A trigger is a column, or what `fields` calls it.

@@ -20,6 +20,7 @@
 
 #include "vern/error.hpp"
 #include "vern/policy.hpp"
+#include "vern/retained_fields.hpp"
 
 namespace vern::retention {
 
@@ -48,6 +49,9 @@ struct RegisterShape {
   std::vector<Category> categories;
   std::vector<std::string> triggers;  // columns of business dates that rules count from
   std::vector<RuleUse> rules;
+  // What the documents must say, of a register with `buyer`: the table that its obligation goes
+  // with, else that of sales documents. Null for others.
+  const RetainedFields* document = nullptr;
 
   std::optional<std::size_t> find(std::string_view category) const;
   // The place of the rest.

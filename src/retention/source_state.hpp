@@ -13,9 +13,9 @@ namespace vern::retention {
 // The counts of one reading. A register that is not whole may have lost a row that keeps something,
 // so what it could keep is unknown, of everybody; see is_whole().
 struct SourceState {
-  std::string reg;       // id
-  std::string path;      // as the policy has it
-  std::string row_word;  // what lines count: "line" or "record"
+  std::string reg;          // id
+  std::string path;         // as the policy has it
+  std::string row_word;     // what lines count: "line" or "record"
   audience::Hash128 bytes;  // of the file, to tell whether two readings saw the same
   std::int64_t rows = 0;
   std::int64_t deleted = 0;  // of them, those that a table has as deleted
@@ -24,8 +24,8 @@ struct SourceState {
   bool cut = false;            // the last line does not end: rows may be missing
   std::int64_t unmatched = 0;  // rows that match no card
   std::int64_t first_unmatched = -1;
-  bool memos_missing = false;      // notes are named, and their file is not there
-  std::int64_t broken_memos = 0;   // rows with a note that cannot be read
+  bool memos_missing = false;          // notes are named, and their file is not there
+  std::int64_t broken_memos = 0;       // rows with a note that cannot be read
   std::int64_t allowed_damaged = 0;    // as a person has acknowledged, exactly
   std::int64_t allowed_unmatched = 0;  // likewise
 

@@ -27,7 +27,7 @@ Uncertain uncertain(std::span<const RegisterShape> shapes, std::span<const Sourc
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     if (shapes[i].cards || sources[i].is_whole()) continue;
     const Register& reg = *shapes[i].reg;
-    out.buyers = out.buyers || reg.buyer == BuyerSource::card;
+    if (reg.buyer == BuyerSource::card) out.buyers = shapes[i].document;
     out.open = out.open || reg.open || reg.column_of("balance") != nullptr;
     out.complaints = out.complaints || reg.open == OpenRow::complaint;
   }
@@ -66,7 +66,7 @@ void SubjectJudge::Open::add(const RowTrace& trace) {
 }
 
 bool SubjectJudge::is_voucher(const RegisterShape& shape) const {
-  return shape.reg->buyer.has_value() && has_obligation(policy_, shape);
+  return shape.document != nullptr && has_obligation(policy_, shape);
 }
 
 void SubjectJudge::note_open(const RowTrace& trace) {
@@ -93,8 +93,7 @@ void SubjectJudge::note_voucher(const RegisterShape& shape, const RowTrace& trac
   }
 }
 
-void SubjectJudge::add_rule(const RetentionRule& rule, const Fact<Day>& trigger,
-                            RecordRef record) {
+void SubjectJudge::add_rule(const RetentionRule& rule, const Fact<Day>& trigger, RecordRef record) {
   applied_.push_back({&rule, trigger});
   datum_.rests_on.push_back(record);
 }
@@ -102,8 +101,9 @@ void SubjectJudge::add_rule(const RetentionRule& rule, const Fact<Day>& trigger,
 void SubjectJudge::add_rules(const RegisterShape& shape, const RowTrace& trace,
                              std::size_t category) {
   const std::size_t rest = shape.rest();
-  const bool of_buyer = category != rest && is_voucher(shape) && !trace.cash &&
-                        voucher_needs(shape.categories[category].name);
+  const bool of_buyer =
+      category != rest && is_voucher(shape) &&
+      voucher_needs_of_row(*shape.document, shape.categories[category].name, trace.cash);
   for (const RuleUse& use : shape.rules) {
     const RetentionRule& rule = policy_.retention[use.rule];
     const bool own = use.category == category;
@@ -114,10 +114,12 @@ void SubjectJudge::add_rules(const RegisterShape& shape, const RowTrace& trace,
 }
 
 void SubjectJudge::add_vouchers(std::string_view category) {
-  if (!voucher_needs(category)) return;
   for (std::size_t rule = 0; rule < vouchers_.size(); ++rule) {
     for (const std::optional<Kept>* one : {&vouchers_[rule].longest, &vouchers_[rule].doubtful}) {
-      if (*one) add_rule(policy_.retention[rule], (*one)->trigger, (*one)->record);
+      if (!*one) continue;
+      const RegisterShape& vouchers = shapes_[(*one)->record.reg];
+      if (!voucher_needs_of_card(*vouchers.document, category)) continue;
+      add_rule(policy_.retention[rule], (*one)->trigger, (*one)->record);
     }
   }
 }
@@ -166,7 +168,7 @@ bool SubjectJudge::is_doubtful(const RegisterShape& shape, const RowTrace& trace
   if (what == "notes" && trace.broken_memo) return true;
   if (trace.balance == Amount::unreadable && !shape.cards) return true;
   if (!shape.cards) return uncertain_.complaints && trace.phase == Phase::row;
-  if (uncertain_.buyers && voucher_needs(what)) return true;
+  if (uncertain_.buyers != nullptr && voucher_needs_of_card(*uncertain_.buyers, what)) return true;
   return needed_while_open(what) && (uncertain_.open || unreadable_balance_);
 }
 
@@ -191,8 +193,7 @@ Result<void> SubjectJudge::row(const RowTrace& trace, DatumVisitor& visitor) {
     add_declared(shape, trace, i);
     held_.clear();
     for (const HeldBy& one : datum_.holds) held_.push_back(one.hold);
-    datum_.answer =
-        retention_answer(applied_, held_, is_doubtful(shape, trace, i), context_);
+    datum_.answer = retention_answer(applied_, held_, is_doubtful(shape, trace, i), context_);
     datum_.answer.holds.clear();
     if (auto taken = visitor.visit(datum_); !taken) return taken;
   }

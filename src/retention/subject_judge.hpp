@@ -22,9 +22,9 @@ namespace vern::retention {
 
 // What registers that are not whole leave unknown.
 struct Uncertain {
-  bool buyers = false;      // a voucher may be missing that needs a card
-  bool open = false;        // something open may be missing
-  bool complaints = false;  // and it may be a complaint
+  const RetainedFields* buyers = nullptr;  // a voucher may be missing that needs this of a card
+  bool open = false;                       // something open may be missing
+  bool complaints = false;                 // and it may be a complaint
 };
 Uncertain uncertain(std::span<const RegisterShape> shapes, std::span<const SourceState> sources);
 

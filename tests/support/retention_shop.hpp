@@ -1,5 +1,5 @@
-// support/retention_shop.hpp - a shop with cards, invoices, orders and complaints in a folder of its
-// own, for tests of retention over registers.
+// support/retention_shop.hpp - a shop with cards, invoices, orders and complaints in a folder of
+// its own, for tests of retention over registers.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -53,15 +53,14 @@ inline vern::Policy retention_policy() {
   DataCategory voucher;
   voucher.id = "voucher";
   p.data = {voucher};
-  p.retention = {
-      retention_rule("vouchers", "invoices.voucher", "DATO", EndKind::fye, "P5Y",
-                     Obligation::keep_at_least),
-      retention_rule("addresses", "customers.email", "KJOP", EndKind::date, "P3Y",
-                     Obligation::keep_at_most),
-      retention_rule("orders", "orders.order", "DATO", EndKind::date, "P2Y",
-                     Obligation::keep_at_most),
-      retention_rule("notes", "customers.notes", "KJOP", EndKind::review, "P1Y",
-                     Obligation::keep_at_most)};
+  p.retention = {retention_rule("vouchers", "invoices.voucher", "DATO", EndKind::fye, "P5Y",
+                                Obligation::keep_at_least),
+                 retention_rule("addresses", "customers.email", "KJOP", EndKind::date, "P3Y",
+                                Obligation::keep_at_most),
+                 retention_rule("orders", "orders.order", "DATO", EndKind::date, "P2Y",
+                                Obligation::keep_at_most),
+                 retention_rule("notes", "customers.notes", "KJOP", EndKind::review, "P1Y",
+                                Obligation::keep_at_most)};
   Register cards = retention_register("customers", "KUNDER.CSV", "NR");
   cards.fields = {{"NAVN", "name"}, {"ADR", "address"}, {"EPOST", "email"},
                   {"TLF", "phone"}, {"NOTAT", "notes"}, {"KJOP", "last_purchase"}};
