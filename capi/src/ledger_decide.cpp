@@ -4,7 +4,8 @@
 #include "gate.hpp"
 #include "ledger.hpp"
 #include "ledger/consents.hpp"
-#include "ledger/sightings.hpp"
+#include "ledger/holds.hpp"
+#include "ledger/known_facts.hpp"
 
 namespace vern::capi {
 namespace {
@@ -22,13 +23,12 @@ std::int32_t not_locked(Call& call, const vern_ledger& ledger) {
   return call.fail_at(VERN_E_STATE, "ledger", lock_message);
 }
 
-// Identity is the ledger's word alone.
-Facts with_ledger(const Policy& policy, const ledger::Subject& subject, const Request& asked,
-                  std::uint64_t tree_size, Facts facts) {
-  facts.identity = subject.identity;
-  ledger::take_letters_gone(policy, subject, tree_size, facts);
-  ledger::take_later_notice(policy, subject.entries, asked.day, tree_size, facts.notice);
-  return facts;
+// What the house has on the holds of a subject; read only where there is one.
+Result<std::vector<ledger::Entry>> house_of(const vern_ledger& ledger,
+                                            const ledger::Subject& subject,
+                                            std::uint64_t tree_size) {
+  if (!ledger::speaks_of_holds(subject.entries)) return std::vector<ledger::Entry>();
+  return ledger.store->house_entries(tree_size);
 }
 
 std::int32_t decide_by_ledger(Call& call, const vern_ledger& ledger, const Policy& policy,
@@ -37,7 +37,10 @@ std::int32_t decide_by_ledger(Call& call, const vern_ledger& ledger, const Polic
   if (ledger::is_stopped_by_lock(policy, asked)) VERN_TRY(not_locked(call, ledger));
   const auto subject = ledger.store->subject(card, tree_size);
   if (!subject) return refuse(call, ledger.log, "decide", subject.error());
-  const Facts known = with_ledger(policy, *subject, asked, tree_size, facts);
+  const auto house = house_of(ledger, *subject, tree_size);
+  if (!house) return refuse(call, ledger.log, "decide", house.error());
+  Facts known = facts;
+  ledger::take_known_facts(policy, *subject, *house, asked, tree_size, known);
   const auto table = ledger::consents_on(policy, subject->entries, asked.day, tree_size);
   decide(policy, known, table, checks, asked, answer);
   return VERN_OK;

@@ -20,6 +20,7 @@
 #include "vern/expected.hpp"
 #include "vern/facts.hpp"
 #include "vern/gate.hpp"
+#include "vern/hold.hpp"
 #include "vern/holidays.hpp"
 #include "vern/identity_number.hpp"
 #include "vern/instant.hpp"

@@ -6,8 +6,9 @@
 
 #include "audience/source.hpp"
 #include "ledger/consents.hpp"
+#include "ledger/holds.hpp"
+#include "ledger/known_facts.hpp"
 #include "ledger/policy_options.hpp"
-#include "ledger/sightings.hpp"
 
 namespace vern::audience {
 
@@ -42,6 +43,7 @@ LedgerReading::LedgerReading(const Shop& shop, const Request& request,
       snapshot_(std::move(snapshot)),
       consents_(shop.policy.purposes.size()) {
   asked_.reg = "customers";
+  holds_of_house_ = ledger::about_holds(snapshot_->house_entries());
 }
 
 Result<std::unique_ptr<LedgerReading>> LedgerReading::open(const Shop& shop, const Request& request,
@@ -77,13 +79,9 @@ Result<void> LedgerReading::look_up(const Card& card, Facts& facts) {
   if (auto found = snapshot_->subject(asked_, subject_); !found) {
     return failed(label_, found.error());
   }
-  facts.identity = subject_.identity;
-  ledger::take_letters_gone(*policy_, subject_, ledger::all_entries, facts);
+  ledger::take_known_facts(*policy_, subject_, holds_of_house_, *request_, ledger::all_entries,
+                           facts);
   set_consents();
-  if (!subject_.entries.empty()) {
-    ledger::take_later_notice(*policy_, subject_.entries, request_->day, ledger::all_entries,
-                              facts.notice);
-  }
   return {};
 }
 

@@ -31,6 +31,17 @@ enum class EntryKind : std::uint8_t {
   // what was done with a customer's card
   sent = 9,        // a message of a campaign was sent to the customer
   projected = 10,  // the letters of the Status field were seen or written by vern: `content`
+  // the rights of Art. 15 to 22. Those about requests and holds may be entries of the house too: on
+  // somebody who is no customer, on a record, or where the customer's card is gone
+  objected = 11,     // an objection to all promoting use, Art. 21: a no to each such purpose
+  hold_placed = 20,  // see ledger/holds.hpp
+  hold_lifted = 21,
+  request_received = 22,  // see requests/requests.hpp
+  request_identity = 23,  // the person was asked who they are, or it was established
+  request_extended = 24,
+  request_refused = 25,
+  request_fulfilled = 26,
+  request_closed = 27,
   // which cards are whose
   bound = 16,        // a customer number was bound to this subject, with a fingerprint
   moved = 17,        // the subject's card has a new customer number
@@ -53,7 +64,7 @@ enum class EntryKind : std::uint8_t {
   file_gone = 54,             // and is there no more
   projection = 55             // a register was changed: `sha256` of the journal of that
 };
-inline constexpr std::array<EntryKind, 29> all_entry_kinds{EntryKind::claimed,
+inline constexpr std::array<EntryKind, 38> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::requested,
                                                            EntryKind::given,
                                                            EntryKind::refused,
@@ -63,10 +74,19 @@ inline constexpr std::array<EntryKind, 29> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::informed,
                                                            EntryKind::sent,
                                                            EntryKind::projected,
+                                                           EntryKind::objected,
                                                            EntryKind::bound,
                                                            EntryKind::moved,
                                                            EntryKind::merged,
                                                            EntryKind::same_person,
+                                                           EntryKind::hold_placed,
+                                                           EntryKind::hold_lifted,
+                                                           EntryKind::request_received,
+                                                           EntryKind::request_identity,
+                                                           EntryKind::request_extended,
+                                                           EntryKind::request_refused,
+                                                           EntryKind::request_fulfilled,
+                                                           EntryKind::request_closed,
                                                            EntryKind::text,
                                                            EntryKind::partners,
                                                            EntryKind::restored,
@@ -87,6 +107,10 @@ std::optional<EntryKind> parse_entry_kind(std::string_view word);
 // The kind as vern::EventKind, for those that are about consent.
 std::optional<EventKind> consent_kind(EntryKind kind);
 constexpr bool is_of_the_house(EntryKind kind) { return static_cast<int>(kind) >= 32; }
+// Requests and holds: on a card, or of the house.
+constexpr bool is_of_either(EntryKind kind) {
+  return kind >= EntryKind::hold_placed && kind <= EntryKind::request_closed;
+}
 
 // How it reached the shop.
 enum class Method : std::uint8_t {
@@ -149,7 +173,11 @@ struct Event {
   std::string campaign;      // id
   std::string sha256;        // 32 bytes, of a file
   std::string path;          // of a file, as it was stated
-  std::optional<Day> until;  // the last day on which a list or file may be used
+  std::optional<Day> until;  // the last day on which a list or file may be used; of a hold
+  // requests and holds
+  std::string category;  // hold_placed: of the register
+  std::string ground;    // hold_placed: a word of HoldGround; requests: of a refusal, or of a part
+  std::string right;     // request_received: a word of SubjectRight
   friend bool operator==(const Event&, const Event&) = default;
 };
 
