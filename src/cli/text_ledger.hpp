@@ -14,7 +14,7 @@ struct KindWords {
   ledger::EntryKind kind;
   Sentence words;
 };
-inline constexpr std::array<KindWords, 38> kinds{{
+inline constexpr std::array<KindWords, 39> kinds{{
     {ledger::EntryKind::claimed,
      {"A letter or an import says yes", "Et brev eller en import sier ja"}},
     {ledger::EntryKind::requested, {"Was asked", "Ble spurt"}},
@@ -64,6 +64,8 @@ inline constexpr std::array<KindWords, 38> kinds{{
     {ledger::EntryKind::file_written, {"A file was written", "En fil ble skrevet"}},
     {ledger::EntryKind::file_gone, {"A file is gone", "En fil er borte"}},
     {ledger::EntryKind::projection, {"A register was changed", "Et register ble endret"}},
+    {ledger::EntryKind::year_closed,
+     {"An accounting year was closed", "Et regnskaps\u00e5r ble avsluttet"}},
 }};
 // In the order of ledger::Method.
 inline constexpr Sentence methods[] = {

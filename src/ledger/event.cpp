@@ -14,7 +14,7 @@ struct Word {
   std::string_view word;
 };
 
-constexpr std::array<Word<EntryKind>, 38> kind_words{{
+constexpr std::array<Word<EntryKind>, 39> kind_words{{
     {EntryKind::claimed, "claimed"},
     {EntryKind::requested, "requested"},
     {EntryKind::given, "given"},
@@ -53,6 +53,7 @@ constexpr std::array<Word<EntryKind>, 38> kind_words{{
     {EntryKind::file_written, "file-written"},
     {EntryKind::file_gone, "file-gone"},
     {EntryKind::projection, "projection"},
+    {EntryKind::year_closed, "year-closed"},
 }};
 
 constexpr std::array<Word<Method>, 9> method_words{{

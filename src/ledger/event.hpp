@@ -62,9 +62,10 @@ enum class EntryKind : std::uint8_t {
   campaign_closed = 52,       // it is over, and what was written for it is gone
   file_written = 53,          // a file with personal data was written
   file_gone = 54,             // and is there no more
-  projection = 55             // a register was changed: `sha256` of the journal of that
+  projection = 55,            // a register was changed: `sha256` of the journal of that
+  year_closed = 56  // a person said that the accounting year with the last day `until` is closed
 };
-inline constexpr std::array<EntryKind, 38> all_entry_kinds{EntryKind::claimed,
+inline constexpr std::array<EntryKind, 39> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::requested,
                                                            EntryKind::given,
                                                            EntryKind::refused,
@@ -101,7 +102,8 @@ inline constexpr std::array<EntryKind, 38> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::campaign_closed,
                                                            EntryKind::file_written,
                                                            EntryKind::file_gone,
-                                                           EntryKind::projection};
+                                                           EntryKind::projection,
+                                                           EntryKind::year_closed};
 std::string_view name(EntryKind kind);  // "given", "same-person", ...
 std::optional<EntryKind> parse_entry_kind(std::string_view word);
 // The kind as vern::EventKind, for those that are about consent.

@@ -27,9 +27,15 @@ struct RecordRef {
 // A hold in force on the datum. `record`: what is open, for the automatic ones; of several, the
 // first in the file, and `more` counts the others.
 struct HeldBy {
-  Hold hold;
+  DatumHold hold;
   std::optional<RecordRef> record;
   std::int64_t more = 0;
+};
+
+// What a rule counts from: a date, in the row it stands in.
+struct RestsOn {
+  RecordRef record;
+  Fact<Day> trigger;
 };
 
 struct Datum {
@@ -41,7 +47,7 @@ struct Datum {
   bool matched = true;        // a card has the customer number; false also where it names nobody
   // Rules are borrowed from the policy. `holds` of it is empty: they stand below, by value.
   RetentionAnswer answer;
-  std::vector<RecordRef> rests_on;  // for each of answer.rules: the row its trigger stands in
+  std::vector<RestsOn> rests_on;  // for each of answer.rules
   std::vector<HeldBy> holds;
 
   const Category& what() const { return shape->categories[category]; }

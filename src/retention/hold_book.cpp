@@ -1,11 +1,36 @@
 #include "retention/hold_book.hpp"
 
+#include "ledger/holds.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/policy_options.hpp"
+
 namespace vern::retention {
+
+namespace {
+
+// As the rules take a hold: it is in force on the day asked, so only from when is kept.
+DeclaredHold declared(const vern::Hold& hold) {
+  const HoldKind kind =
+      hold.ground == HoldGround::request ? HoldKind::open_request : HoldKind::declared;
+  std::string id = std::string(name(hold.ground)) + " " + std::to_string(hold.entry);
+  return {{std::move(id), kind, hold.from, std::nullopt}, hold.reg, hold.category};
+}
+
+}  // namespace
 
 Result<HoldBook> HoldBook::read(const audience::Shop& shop, Day on) {
   HoldBook book;
-  static_cast<void>(shop);
-  static_cast<void>(on);
+  if (!shop.policy.ledger) return book;
+  const auto options = ledger::options_for(shop.policy, shop.folder);
+  if (!options) return tl::make_unexpected(options.error());
+  const auto opened = ledger::Ledger::open(*options);
+  if (!opened) return tl::make_unexpected(opened.error());
+  const auto index = ledger::HoldIndex::read(**opened, on);
+  if (!index) return tl::make_unexpected(index.error());
+  for (const auto& held : index->all()) {
+    if (held.customers.empty()) book.on_record(held.hold.record, declared(held.hold));
+    for (const std::string& key : held.customers) book.on_customer(key, declared(held.hold));
+  }
   return book;
 }
 

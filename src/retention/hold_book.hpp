@@ -21,7 +21,7 @@ namespace vern::retention {
 // A hold in force on the day asked, and what it covers. Empty `reg`: everything of the subject;
 // empty `category`: all of the register or record.
 struct DeclaredHold {
-  vern::Hold hold;
+  vern::DatumHold hold;
   std::string reg;
   std::string category;
 

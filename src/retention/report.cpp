@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "audience/check_options.hpp"
 #include "retention/work_list.hpp"
 
 namespace vern::retention {
@@ -85,6 +86,9 @@ Result<Report> report(const audience::Shop& shop, const ReportOptions& options) 
   if (!options.reg.empty() && shop.policy.find_register(options.reg) == nullptr) {
     return fail(StatusCode::not_found,
                 "the policy has no [registers." + options.reg + "]; name one that it has");
+  }
+  if (auto free = audience::check_not_read(shop, options.out); !free) {
+    return tl::make_unexpected(free.error());
   }
   auto survey = Survey::take(shop, {options.on, options.in_memory});
   if (!survey) return tl::make_unexpected(survey.error());

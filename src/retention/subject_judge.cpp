@@ -38,7 +38,7 @@ RecordRef Datum::rests_on_rule(const RetentionRule* rule, Day day) const {
   for (std::size_t i = 0; i < answer.rules.size(); ++i) {
     const RuleFinding& finding = answer.rules[i];
     if (finding.rule != rule) continue;
-    if (finding.last_day_kept == day || finding.first_day_free == day) return rests_on[i];
+    if (finding.last_day_kept == day || finding.first_day_free == day) return rests_on[i].record;
   }
   return record;
 }
@@ -95,7 +95,7 @@ void SubjectJudge::note_voucher(const RegisterShape& shape, const RowTrace& trac
 
 void SubjectJudge::add_rule(const RetentionRule& rule, const Fact<Day>& trigger, RecordRef record) {
   applied_.push_back({&rule, trigger});
-  datum_.rests_on.push_back(record);
+  datum_.rests_on.push_back({record, trigger});
 }
 
 void SubjectJudge::add_rules(const RegisterShape& shape, const RowTrace& trace,
@@ -156,7 +156,7 @@ void SubjectJudge::add_holds(const RegisterShape& shape, const RowTrace& trace,
 void SubjectJudge::add_declared(const RegisterShape& shape, const RowTrace& trace,
                                 std::size_t category) {
   book_.each(datum_.subject, trace.held, shape.reg->id, shape.categories[category].name,
-             [this](const vern::Hold& hold) {
+             [this](const vern::DatumHold& hold) {
                datum_.holds.push_back({hold, std::nullopt, 0});
              });
 }

@@ -82,7 +82,7 @@ class SubjectJudge {
   std::vector<OfRule> vouchers_;  // for each rule of the policy
 
   std::vector<AppliedRule> applied_;
-  std::vector<vern::Hold> held_;
+  std::vector<vern::DatumHold> held_;
   Datum datum_;
 };
 
