@@ -27,11 +27,17 @@ inline bool voucher_needs_of_row(const RetainedFields& table, std::string_view c
   return document_field_need(table, category, BuyerSource::row, cash) == FieldNeed::needed;
 }
 
-// Of a card, what an open balance, order or complaint needs: who the customer is, and a way there.
-constexpr bool needed_while_open(std::string_view category) {
+// Of a card, what an open balance needs: who owes, and how to reach them. An e-mail address is not
+// needed for a claim.
+constexpr bool needed_for_balance(std::string_view category) {
   return category == "key" || category == "name" || category == "contact" ||
          category == "address" || category == "organisation_number" || category == "phone" ||
-         category == "mobile" || category == "email";
+         category == "mobile";
+}
+
+// Of a card, what an open order or complaint needs: it is settled by e-mail as well.
+constexpr bool needed_for_order(std::string_view category) {
+  return needed_for_balance(category) || category == "email";
 }
 
 }  // namespace vern::retention

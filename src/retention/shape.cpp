@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "policy/rule_packs.hpp"
+#include "retention/reach.hpp"
 
 namespace vern::retention {
 
@@ -19,11 +20,6 @@ std::string_view category_of(const RetentionRule& rule) {
   return std::string_view(rule.applies_to).substr(rule.applies_to.find('.') + 1);
 }
 
-// What is read by the engines only, and is no category unless a rule makes it one.
-bool is_plumbing(std::string_view field) {
-  return field == "balance" || field == "cash" || field == "state" || field == "key";
-}
-
 std::string_view category_name(std::string_view field) {
   return field == "postcode" || field == "place" ? "address" : field;
 }
@@ -36,15 +32,20 @@ class Maker {
   }
 
   Result<RegisterShape> make() {
+    Category rest{name_of_rest(), {}, true};
     if (shape_.cards) {
       put("key", shape_.reg->key);
-      put("status", shape_.reg->status);
+      if (is_named("status")) put("status", shape_.reg->status);
     }
     for (const FieldMapping& mapping : shape_.reg->fields) {
-      if (is_plumbing(mapping.field) && !is_named(mapping.field)) continue;
-      put(category_name(mapping.field), mapping.column);
+      const std::string_view category = category_name(mapping.field);
+      if (category != rest.name && stands_apart(category)) {
+        put(category, mapping.column);
+      } else {
+        rest.columns.push_back(mapping.column);
+      }
     }
-    add_rest();
+    shape_.categories.push_back(std::move(rest));
     for (std::size_t i = 0; i < rules_.size(); ++i) apply(i);
     if (shape_.reg->buyer) shape_.document = document_of();
     if (shape_.categories.size() > most_categories) return too_many("categories of data");
@@ -53,10 +54,46 @@ class Maker {
   }
 
  private:
+  // Whether a rule speaks of the category by its name.
   bool is_named(std::string_view category) const {
     return std::any_of(rules_.begin(), rules_.end(), [&](const RetentionRule& rule) {
       return register_of(rule) == shape_.reg->id && category_of(rule) == category;
     });
+  }
+
+  // Who and where a customer is, and free text: apart in whatever register they stand.
+  static bool is_of_a_person(std::string_view category) {
+    return category == "notes" || needed_for_order(category);
+  }
+
+  bool stands_apart(std::string_view category) const {
+    return is_of_a_person(category) || is_named(category);
+  }
+
+  // What a row of sales or orders is about: its first category of [data].
+  bool is_what_rows_are(std::string_view field) const {
+    if (shape_.cards || parse_fact(field) || is_of_a_person(category_name(field))) return false;
+    return std::any_of(policy_.data.begin(), policy_.data.end(),
+                       [&](const DataCategory& data) { return data.id == field; });
+  }
+
+  std::string name_of_rest() const {
+    for (const FieldMapping& mapping : shape_.reg->fields) {
+      if (is_what_rows_are(mapping.field)) return mapping.field;
+    }
+    for (const RetentionRule& rule : rules_) {
+      if (register_of(rule) == shape_.reg->id && !is_mapped(category_of(rule))) {
+        return std::string(category_of(rule));
+      }
+    }
+    return std::string(of_the_rest);
+  }
+
+  bool is_mapped(std::string_view category) const {
+    if (shape_.cards && (category == "key" || category == "status")) return true;
+    return std::any_of(
+        shape_.reg->fields.begin(), shape_.reg->fields.end(),
+        [&](const FieldMapping& one) { return category_name(one.field) == category; });
   }
 
   void put(std::string_view category, const std::string& column) {
@@ -64,36 +101,6 @@ class Maker {
     const auto at = shape_.find(category);
     if (at) return shape_.categories[*at].columns.push_back(column);
     shape_.categories.push_back({std::string(category), {column}});
-  }
-
-  bool is_data(std::string_view field) const {
-    return std::any_of(policy_.data.begin(), policy_.data.end(),
-                       [&](const DataCategory& data) { return data.id == field; }) &&
-           !parse_fact(field);
-  }
-
-  void add_rest() {
-    if (!shape_.cards) {
-      for (const FieldMapping& mapping : shape_.reg->fields) {
-        if (!is_data(mapping.field) || is_everywhere(mapping.field)) continue;
-        shape_.categories[*shape_.find(mapping.field)].rest = true;
-        return;
-      }
-    }
-    std::string_view name = of_the_rest;
-    for (const RetentionRule& rule : rules_) {
-      if (register_of(rule) != shape_.reg->id || shape_.find(category_of(rule))) continue;
-      name = category_of(rule);
-      break;
-    }
-    shape_.categories.push_back({std::string(name), {}, true});
-  }
-
-  // Fields that say who somebody is, in whatever register: never what a row is about.
-  static bool is_everywhere(std::string_view field) {
-    return field == "name" || field == "contact" || field == "address" || field == "postcode" ||
-           field == "place" || field == "notes" || field == "organisation_number" ||
-           field == "discount" || is_plumbing(field);
   }
 
   void apply(std::size_t index) {

@@ -5,9 +5,11 @@
 // register:
 //  - a field is a category by its own name; postcode and place belong to "address";
 //  - the number of a card is "key", its letters are "status";
-//  - what no field names, and what only the engines read (balance, cash, state), is the rest. Of a
-//    register of sales or orders the rest belongs to its first category of [data], the voucher;
-//    elsewhere it is called as a rule calls it ("orders.order"), or "record".
+//  - who and where a customer is, and notes, are always categories of their own, since vouchers,
+//    holds and people speak of them apart; any other field is one where a rule names it;
+//  - all else is the rest. Of a register of sales or orders the rest belongs to its first category
+//    of [data], the voucher; elsewhere it is called as a rule calls it ("orders.order"), or
+//    "record".
 // So no column is without a category, and none has two.
 #pragma once
 

@@ -28,7 +28,8 @@ Uncertain uncertain(std::span<const RegisterShape> shapes, std::span<const Sourc
     if (shapes[i].cards || sources[i].is_whole()) continue;
     const Register& reg = *shapes[i].reg;
     if (reg.buyer == BuyerSource::card) out.buyers = shapes[i].document;
-    out.open = out.open || reg.open || reg.column_of("balance") != nullptr;
+    out.balances = out.balances || reg.column_of("balance") != nullptr;
+    out.orders = out.orders || reg.open;
     out.complaints = out.complaints || reg.open == OpenRow::complaint;
   }
   return out;
@@ -135,8 +136,8 @@ void SubjectJudge::add_holds(const RegisterShape& shape, const RowTrace& trace,
                              std::size_t category) {
   const std::string& what = shape.categories[category].name;
   if (shape.cards) {
-    if (!needed_while_open(what)) return;
-    add_hold(HoldKind::open_balance, balances_);
+    if (needed_for_balance(what)) add_hold(HoldKind::open_balance, balances_);
+    if (!needed_for_order(what)) return;
     add_hold(HoldKind::open_order, orders_);
     return add_hold(HoldKind::open_complaint, complaints_);
   }
@@ -148,7 +149,7 @@ void SubjectJudge::add_holds(const RegisterShape& shape, const RowTrace& trace,
     return;
   }
   // What was bought is what a complaint is about.
-  if (category == shape.rest() || needed_while_open(what)) {
+  if (category == shape.rest() || needed_for_balance(what)) {
     add_hold(HoldKind::open_complaint, complaints_);
   }
 }
@@ -169,7 +170,8 @@ bool SubjectJudge::is_doubtful(const RegisterShape& shape, const RowTrace& trace
   if (trace.balance == Amount::unreadable && !shape.cards) return true;
   if (!shape.cards) return uncertain_.complaints && trace.phase == Phase::row;
   if (uncertain_.buyers != nullptr && voucher_needs_of_card(*uncertain_.buyers, what)) return true;
-  return needed_while_open(what) && (uncertain_.open || unreadable_balance_);
+  if (needed_for_balance(what) && (uncertain_.balances || unreadable_balance_)) return true;
+  return needed_for_order(what) && uncertain_.orders;
 }
 
 Result<void> SubjectJudge::row(const RowTrace& trace, DatumVisitor& visitor) {

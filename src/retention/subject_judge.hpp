@@ -23,7 +23,8 @@ namespace vern::retention {
 // What registers that are not whole leave unknown.
 struct Uncertain {
   const RetainedFields* buyers = nullptr;  // a voucher may be missing that needs this of a card
-  bool open = false;                       // something open may be missing
+  bool balances = false;                   // something left to pay may be missing
+  bool orders = false;                     // an open order or complaint may be missing
   bool complaints = false;                 // and it may be a complaint
 };
 Uncertain uncertain(std::span<const RegisterShape> shapes, std::span<const SourceState> sources);
