@@ -47,7 +47,7 @@ class Maker {
     }
     shape_.categories.push_back(std::move(rest));
     for (std::size_t i = 0; i < rules_.size(); ++i) apply(i);
-    if (shape_.reg->buyer) shape_.document = document_of();
+    find_document();
     if (shape_.categories.size() > most_categories) return too_many("categories of data");
     if (shape_.triggers.size() > most_triggers) return too_many("columns that rules count from");
     return std::move(shape_);
@@ -111,14 +111,17 @@ class Maker {
   }
 
   // The rule that obliges need not be a pack's: then what a sales document must say is the measure.
-  const RetainedFields* document_of() const {
+  void find_document() {
+    shape_.buyer = shape_.reg->buyer;
     const RetainedFields* found = nullptr;
     for (const RulePack& pack : policy::rule_packs()) {
       for (const RetainedFields& table : pack.documents) {
-        if (found == nullptr || follows(table.rule)) found = &table;
+        const bool followed = follows(table.rule);
+        if (followed && !shape_.buyer) shape_.buyer = BuyerSource::card;
+        if (followed || found == nullptr) found = &table;
       }
     }
-    return found;
+    if (shape_.buyer) shape_.document = found;
   }
   bool follows(std::string_view law) const {
     return std::any_of(shape_.rules.begin(), shape_.rules.end(),

@@ -51,8 +51,12 @@ struct RegisterShape {
   std::vector<Category> categories;
   std::vector<std::string> triggers;  // columns of business dates that rules count from
   std::vector<RuleUse> rules;
-  // What the documents must say, of a register with `buyer`: the table that its obligation goes
-  // with, else that of sales documents. Null for others.
+  // Of vouchers: where they have their buyer from. A register is one of vouchers when it says so by
+  // `buyer`, or when a rule of it is the one that a table of documents goes with; then, unless it
+  // says otherwise, the card is needed.
+  std::optional<BuyerSource> buyer;
+  // What vouchers must say: the table that the obligation goes with, else that of sales documents.
+  // Null for other registers.
   const RetainedFields* document = nullptr;
 
   std::optional<std::size_t> find(std::string_view category) const;

@@ -27,7 +27,7 @@ Uncertain uncertain(std::span<const RegisterShape> shapes, std::span<const Sourc
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     if (shapes[i].cards || sources[i].is_whole()) continue;
     const Register& reg = *shapes[i].reg;
-    if (reg.buyer == BuyerSource::card) out.buyers = shapes[i].document;
+    if (shapes[i].buyer == BuyerSource::card) out.buyers = shapes[i].document;
     out.balances = out.balances || reg.column_of("balance") != nullptr;
     out.orders = out.orders || reg.open;
     out.complaints = out.complaints || reg.open == OpenRow::complaint;
@@ -78,7 +78,7 @@ void SubjectJudge::note_open(const RowTrace& trace) {
 
 // A voucher that needs its buyer's card: what each obligation says of it.
 void SubjectJudge::note_voucher(const RegisterShape& shape, const RowTrace& trace) {
-  if (shape.reg->buyer != BuyerSource::card || trace.cash) return;
+  if (shape.buyer != BuyerSource::card || trace.cash) return;
   for (const RuleUse& use : shape.rules) {
     const RetentionRule& rule = policy_.retention[use.rule];
     if (use.category != shape.rest() || !obliges(rule)) continue;

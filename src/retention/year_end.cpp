@@ -42,8 +42,8 @@ class Freeing final : public DatumVisitor {
     for (const auto& [key, freed] : freed_) into.freed.push_back(freed);
     for (const auto& [key, vouchers] : binders_) {
       const auto& [reg, end] = key;
-      const Register& of = *survey.shapes()[reg].reg;
-      into.binders.push_back({of.id, first_day(years_, end), end, vouchers.all,
+      const RegisterShape& of = survey.shapes()[reg];
+      into.binders.push_back({of.reg->id, first_day(years_, end), end, vouchers.all,
                               of.buyer == BuyerSource::paper, vouchers.waiting > 0});
     }
   }
