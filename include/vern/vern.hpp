@@ -33,4 +33,5 @@
 #include "vern/reason.hpp"
 #include "vern/same_text.hpp"
 #include "vern/selection.hpp"
+#include "vern/subject_request.hpp"
 #include "vern/vocabulary.hpp"
