@@ -38,4 +38,5 @@
 #include "vern/rule_pack.hpp"
 #include "vern/same_text.hpp"
 #include "vern/selection.hpp"
+#include "vern/subject_request.hpp"
 #include "vern/vocabulary.hpp"

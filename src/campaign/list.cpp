@@ -29,12 +29,12 @@ struct Freeze {
     const auto listed = hashed(options.list_path, files.list, summary.listed(), until);
     if (!listed) return tl::make_unexpected(listed.error());
     entries.push_back(listed_event(*listed, summary));
-    entries.push_back(file_written(*listed));
+    entries.push_back(ledger::file_written(*listed));
     if (!files.explanation.empty()) {
       const auto why =
           hashed(options.explain_path, files.explanation, summary.considered, std::nullopt);
       if (!why) return tl::make_unexpected(why.error());
-      entries.push_back(file_written(*why));
+      entries.push_back(ledger::file_written(*why));
     }
     const auto written = books.ledger.append({}, entries, books.by);
     if (!written) return tl::make_unexpected(written.error());
@@ -51,11 +51,11 @@ struct Freeze {
                 "the list is larger than 64 MiB; split the campaign with a selection");
   }
 
-  Result<WrittenFile> hashed(const std::string& path, const std::string& temporary,
-                             std::int64_t count, std::optional<Day> until) const {
-    auto hash = sha256_of(temporary);
+  Result<ledger::WrittenFile> hashed(const std::string& path, const std::string& temporary,
+                                     std::int64_t count, std::optional<Day> until) const {
+    auto hash = ledger::sha256_of(temporary);
     if (!hash) return tl::make_unexpected(hash.error());
-    WrittenFile file;
+    ledger::WrittenFile file;
     file.path = path;
     file.sha256 = std::move(*hash);
     file.campaign = campaign.id;
@@ -65,8 +65,8 @@ struct Freeze {
     return file;
   }
 
-  Event listed_event(const WrittenFile& list, const audience::Summary& summary) const {
-    Event event = file_written(list);
+  Event listed_event(const ledger::WrittenFile& list, const audience::Summary& summary) const {
+    Event event = ledger::file_written(list);
     event.kind = EntryKind::campaign_listed;
     event.day = options.request.day;
     event.version = summary.run_id;
@@ -84,7 +84,7 @@ Result<void> check_paths(const Books& books, const Campaign& campaign,
   }
   const auto house = books.ledger.house_entries();
   if (!house) return tl::make_unexpected(house.error());
-  for (const WrittenFile& file : files_alive(*house)) {
+  for (const ledger::WrittenFile& file : ledger::files_alive(*house)) {
     const bool taken = file.path == options.list_path || file.path == options.explain_path;
     if (!taken || file.campaign == campaign.id) continue;
     return fail(StatusCode::argument,

@@ -128,7 +128,7 @@ std::vector<Hold> holds_on(std::span<const Entry> entries, std::span<const Entry
   return all;
 }
 
-Result<HoldIndex> HoldIndex::read(Ledger& ledger, Day day) {
+Result<std::vector<Held>> all_holds(Ledger& ledger) {
   People people;
   std::vector<Entry> house;
   std::vector<Entry> subjects;
@@ -139,18 +139,29 @@ Result<HoldIndex> HoldIndex::read(Ledger& ledger, Day day) {
         return {};
       });
   if (!read) return tl::make_unexpected(read.error());
-  std::vector<Hold> held = holds_on({}, house, day);
+  std::vector<Hold> placed = holds({}, house);
   if (!subjects.empty()) {
-    std::vector<Hold> of_subjects = holds_on(subjects, house, day);
-    std::move(of_subjects.begin(), of_subjects.end(), std::back_inserter(held));
+    std::vector<Hold> on_subjects = holds(subjects, house);
+    std::move(on_subjects.begin(), on_subjects.end(), std::back_inserter(placed));
   }
-  std::sort(held.begin(), held.end(),
+  std::sort(placed.begin(), placed.end(),
             [](const Hold& a, const Hold& b) { return a.entry < b.entry; });
-  HoldIndex index;
-  for (Hold& hold : held) {
+  std::vector<Held> out;
+  out.reserve(placed.size());
+  for (Hold& hold : placed) {
     std::vector<std::string> customers;
     if (hold.record.empty()) customers = people.numbers_of(hold.card);
-    index.add({std::move(hold), std::move(customers)});
+    out.push_back({std::move(hold), std::move(customers)});
+  }
+  return out;
+}
+
+Result<HoldIndex> HoldIndex::read(Ledger& ledger, Day day) {
+  auto placed = all_holds(ledger);
+  if (!placed) return tl::make_unexpected(placed.error());
+  HoldIndex index;
+  for (Held& held : *placed) {
+    if (held.hold.bites(day)) index.add(std::move(held));
   }
   return index;
 }

@@ -35,9 +35,18 @@ std::vector<Hold> holds(std::span<const Entry> entries, std::span<const Entry> h
 std::vector<Hold> holds_on(std::span<const Entry> entries, std::span<const Entry> house, Day day,
                            std::uint64_t tree_size = all_entries);
 
-// All that is held on one day, to be asked for row after row. A hold on a person bites on every
-// customer number that the person has or had: rows keep old numbers, and so do joined cards. A
-// number that was since given to somebody else is held too: keeping is the safe side. Own memory.
+// A hold, with the customer numbers that it bites on; none: it is on a record. A hold on a person
+// is on every number that the person has or had: rows keep old numbers, and joined cards their own.
+// A number that was since given to somebody else is held too: keeping is the safe side.
+struct Held {
+  Hold hold;
+  std::vector<std::string> customers;
+};
+// All that were ever placed and can still be read, lifted ones too, in order of placing. Reads
+// every entry of the ledger; errors of each_entry().
+Result<std::vector<Held>> all_holds(Ledger& ledger);
+
+// All that is held on one day, to be asked for row after row. Own memory.
 class HoldIndex {
  public:
   HoldIndex() = default;  // nothing is held: for a shop that keeps no ledger
@@ -48,11 +57,6 @@ class HoldIndex {
   const Hold* on(const HeldDatum& datum) const;
   bool empty() const { return holds_.empty(); }
   std::size_t size() const { return holds_.size(); }
-  // Each of them, with the customer numbers that it bites on (none: it is on a record).
-  struct Held {
-    Hold hold;
-    std::vector<std::string> customers;
-  };
   const std::vector<Held>& all() const { return holds_; }
 
  private:
