@@ -93,12 +93,19 @@ def csv(path):
     return seconds, db.execute("select count(*) from t").fetchone()[0]
 
 
+# Sales documents: five years after the end of the accounting year, as one would write it. The dates are
+# those of retention.cpp.
+RETENTION_END = "make_date(year(day), 12, 31) + interval 5 year"
+
+
 def retention(rows):
-    """The end of keeping per row, five years after the accounting year, as one would write it."""
+    """How many rows the obligation lets go on the day asked; and the end of keeping, per row."""
     db = connect()
-    db.execute("create table t as select date '2020-01-01' + cast(i * 2654435761 % 3653 as integer) "
+    db.execute("create table t as select date '1999-01-01' + cast(i * 2654435761 % 10000 as integer) "
                f"as day from range({rows}) r(i)")
-    return best(db, "select max(make_date(year(day), 12, 31) + interval 5 year) from t")
+    free = best(db, f"select count(*) from t where {RETENTION_END} < date '2026-11-20'")
+    last = best(db, f"select cast(max({RETENTION_END}) as date) - date '1970-01-01' from t")
+    return free, last
 
 
 # Who gets a letter. Stated as one would by hand: the lists joined, the children and the unclear

@@ -189,8 +189,18 @@ def dates(build):
                              ("retention_fye", "chrono_years", "retention_end(), fye")):
         yield row(what, f"{rate(name):.1f} ns", f"chrono, no rule {rate(peer):.1f} ns",
                   f"{rate(peer) / rate(name):.1f} x", "-", None)
-    duck, _ = peers.retention(ROWS)
-    yield faster("retention end per row, fye", rate("retention_fye") * ROWS * 1e-9, "DuckDB", duck, 10)
+
+
+def retention(build):
+    p = Program(build, "retention")
+    (free_seconds, free), (last_seconds, last) = peers.retention(ROWS)
+    same_answer("retention verdict", p.best["verdicts"]["free"], p.best["chrono_verdicts"]["free"], free)
+    same_answer("retention end", p.best["ends"]["last"], p.best["chrono_ends"]["last"], last)
+    for name, what, peer, aim in (("verdicts", "retention verdict per row", free_seconds, 40),
+                                  ("ends", "retention end per row", last_seconds, 10)):
+        yield faster(what, p.seconds(name), "DuckDB", peer, aim)
+        yield faster(what, p.seconds(name), "chrono", p.seconds(f"chrono_{name}"))
+    yield row("  the table of a run", f"{p.seconds('build_table') * 1e6:.0f} us", "", "", "-", None)
 
 
 def python(build):
@@ -213,8 +223,8 @@ def python(build):
 
 
 FIGURES = {"memory_bandwidth": memory_bandwidth, "masks": masks, "status_strings": status_strings,
-           "decision": decision, "csv": csv, "audience": whole_audience, "dates": dates, "dbf_status": dbf_status,
-           "python": python}
+           "decision": decision, "csv": csv, "audience": whole_audience, "dates": dates,
+           "retention": retention, "dbf_status": dbf_status, "python": python}
 
 
 def print_table(rows):

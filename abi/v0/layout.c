@@ -140,6 +140,32 @@ VERN_CLAIM(VERN_ITEM_PURPOSE == 1);
 VERN_CLAIM(VERN_ITEM_RECIPIENT == 2);
 VERN_CLAIM(VERN_ITEM_CODE == 3);
 VERN_CLAIM(VERN_ITEM_NOTICE == 4);
+VERN_CLAIM(VERN_ITEM_RETENTION == 5);
+VERN_CLAIM(VERN_RETENTION_UNSET == 0);
+VERN_CLAIM(VERN_RETENTION_MUST_KEEP == 1);
+VERN_CLAIM(VERN_RETENTION_MAY_KEEP == 2);
+VERN_CLAIM(VERN_RETENTION_MUST_ERASE == 3);
+VERN_CLAIM(VERN_RETENTION_HELD == 4);
+VERN_CLAIM(VERN_RETENTION_UNKNOWN == 5);
+VERN_CLAIM(VERN_RETENTION_CONFLICT == 6);
+VERN_CLAIM(VERN_RETENTION_REVIEW == 7);
+VERN_CLAIM(VERN_OBLIGATION_KEEP_AT_LEAST == 1);
+VERN_CLAIM(VERN_OBLIGATION_KEEP_AT_MOST == 2);
+VERN_CLAIM(VERN_OBLIGATION_MAY_KEEP == 3);
+VERN_CLAIM(VERN_CERTAINTY_PRIMARY == 1);
+VERN_CLAIM(VERN_CERTAINTY_SECONDARY == 2);
+VERN_CLAIM(VERN_CERTAINTY_COMMON == 3);
+VERN_CLAIM(VERN_DOUBT_NO_RULE == 1);
+VERN_CLAIM(VERN_DOUBT_TRIGGER_BLANK == 2);
+VERN_CLAIM(VERN_DOUBT_TRIGGER_UNREADABLE == 4);
+VERN_CLAIM(VERN_DOUBT_TRIGGER_EARLY == 8);
+VERN_CLAIM(VERN_DOUBT_TRIGGER_AHEAD == 16);
+VERN_CLAIM(VERN_DOUBT_TRIGGER_FILLER == 32);
+VERN_CLAIM(VERN_DOUBT_NO_ACCOUNTING_YEAR == 64);
+VERN_CLAIM(VERN_DOUBT_RULE_UNSOUND == 128);
+VERN_CLAIM(VERN_DOUBT_SOURCE_DAMAGED == 256);
+VERN_CLAIM(VERN_NO_RULE == 255);
+VERN_CLAIM(VERN_NO_DAY == -2147483647);
 VERN_CLAIM(VERN_SEVERITY_ERROR == 1);
 VERN_CLAIM(VERN_SEVERITY_WARNING == 2);
 VERN_CLAIM(VERN_RECIPIENT_NONE == -1);
@@ -424,6 +450,51 @@ VERN_AT(vern_retention, has_first, 13);
 VERN_AT(vern_retention, reserved0, 14);
 VERN_SIZE(vern_retention, 16);
 
+/* vern_retention_rule */
+VERN_AT(vern_retention_rule, struct_size, 0);
+VERN_AT(vern_retention_rule, obligation, 4);
+VERN_AT(vern_retention_rule, certainty, 5);
+VERN_AT(vern_retention_rule, reserved0, 6);
+VERN_AT(vern_retention_rule, id, 8);
+VERN_AT(vern_retention_rule, law, 8 + VERN_POINTERS(1));
+VERN_AT(vern_retention_rule, applies_to, 8 + VERN_POINTERS(2));
+VERN_AT(vern_retention_rule, trigger, 8 + VERN_POINTERS(3));
+VERN_AT(vern_retention_rule, end, 8 + VERN_POINTERS(4));
+VERN_AT(vern_retention_rule, action, 8 + VERN_POINTERS(5));
+VERN_AT(vern_retention_rule, cites, 8 + VERN_POINTERS(6));
+VERN_SIZE(vern_retention_rule, 8 + VERN_POINTERS(7));
+
+/* vern_applied_rule */
+VERN_AT(vern_applied_rule, struct_size, 0);
+VERN_AT(vern_applied_rule, rule, 4);
+VERN_AT(vern_applied_rule, trigger, 8);
+VERN_AT(vern_applied_rule, trigger_state, 12);
+VERN_AT(vern_applied_rule, reserved0, 13);
+VERN_SIZE(vern_applied_rule, 16);
+
+/* vern_retention_verdict */
+VERN_AT(vern_retention_verdict, struct_size, 0);
+VERN_AT(vern_retention_verdict, verdict, 4);
+VERN_AT(vern_retention_verdict, restricted, 5);
+VERN_AT(vern_retention_verdict, reserved0, 6);
+VERN_AT(vern_retention_verdict, doubts, 8);
+VERN_AT(vern_retention_verdict, decided_by, 12);
+VERN_AT(vern_retention_verdict, until, 16);
+VERN_AT(vern_retention_verdict, until_rule, 20);
+VERN_AT(vern_retention_verdict, limit, 24);
+VERN_AT(vern_retention_verdict, limit_rule, 28);
+VERN_AT(vern_retention_verdict, review, 32);
+VERN_AT(vern_retention_verdict, review_rule, 36);
+VERN_SIZE(vern_retention_verdict, 40);
+
+/* vern_retention_columns */
+VERN_AT(vern_retention_columns, struct_size, 0);
+VERN_AT(vern_retention_columns, flags, 4);
+VERN_AT(vern_retention_columns, trigger, 8);
+VERN_AT(vern_retention_columns, trigger_state, 8 + VERN_POINTERS(2));
+VERN_AT(vern_retention_columns, held, 8 + VERN_POINTERS(4));
+VERN_SIZE(vern_retention_columns, 8 + VERN_POINTERS(6));
+
 /* Signatures: each copy compiles only while the type of its function is the one that was given out.
  */
 struct vern_signatures {
@@ -624,6 +695,26 @@ struct vern_signatures {
   int32_t(VERN_CALL* retention_end_)(const char* kind, size_t kind_n, int32_t trigger,
                                      const char* period, size_t period_n, const char* year_end,
                                      size_t year_end_n, vern_retention* out, vern_error* err);
+  void(VERN_CALL* retention_rule_init_)(vern_retention_rule* rule, size_t size);
+  int32_t(VERN_CALL* policy_retention_rule_)(const vern_policy* policy, int32_t index,
+                                             vern_retention_rule* out, vern_error* err);
+  int32_t(VERN_CALL* policy_retention_rules_)(const vern_policy* policy, const char* applies_to,
+                                              size_t n, int32_t* indexes, size_t cap,
+                                              size_t* needed, vern_error* err);
+  void(VERN_CALL* applied_rule_init_)(vern_applied_rule* rule, size_t size);
+  void(VERN_CALL* retention_verdict_init_)(vern_retention_verdict* verdict, size_t size);
+  int32_t(VERN_CALL* retention_decide_)(const vern_policy* policy, const vern_applied_rule* rules,
+                                        size_t n, size_t stride, uint8_t held,
+                                        uint8_t source_damaged, int32_t day,
+                                        vern_retention_verdict* out, vern_error* err);
+  void(VERN_CALL* retention_columns_init_)(vern_retention_columns* columns, size_t size);
+  int32_t(VERN_CALL* retention_many_)(const vern_policy* policy, const int32_t* rules,
+                                      size_t rule_count, uint8_t source_damaged, int32_t day,
+                                      const vern_retention_columns* columns, int64_t n,
+                                      uint8_t* verdicts, uint8_t* rule_numbers, int32_t* ends,
+                                      vern_error* err);
+  const char*(VERN_CALL* retention_verdict_name_)(int32_t verdict);
+  const char*(VERN_CALL* doubt_name_)(int32_t doubt);
   int32_t(VERN_CALL* breach_due_)(const char* aware, size_t n, char* buf, size_t cap,
                                   size_t* needed, vern_error* err);
 };
@@ -729,6 +820,16 @@ const struct vern_signatures* vern_layout_signatures(void) {
   all.request_due_ = vern_request_due;
   all.retention_init_ = vern_retention_init;
   all.retention_end_ = vern_retention_end;
+  all.retention_rule_init_ = vern_retention_rule_init;
+  all.policy_retention_rule_ = vern_policy_retention_rule;
+  all.policy_retention_rules_ = vern_policy_retention_rules;
+  all.applied_rule_init_ = vern_applied_rule_init;
+  all.retention_verdict_init_ = vern_retention_verdict_init;
+  all.retention_decide_ = vern_retention_decide;
+  all.retention_columns_init_ = vern_retention_columns_init;
+  all.retention_many_ = vern_retention_many;
+  all.retention_verdict_name_ = vern_retention_verdict_name;
+  all.doubt_name_ = vern_doubt_name;
   all.breach_due_ = vern_breach_due;
   return &all;
 }

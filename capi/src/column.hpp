@@ -24,6 +24,13 @@ class Column {
     std::memcpy(&value, data_ + row * stride_, sizeof(T));
     return value;
   }
+  // The values from a row on, where they lie one behind the other as the machine wants them; else
+  // NULL, and they are to be copied.
+  const T* contiguous(std::size_t row) const {
+    const unsigned char* const from = data_ + row * stride_;
+    const bool aligned = reinterpret_cast<std::uintptr_t>(from) % alignof(T) == 0;
+    return stride_ == sizeof(T) && aligned ? reinterpret_cast<const T*>(from) : nullptr;
+  }
   T at_or(std::size_t row, T otherwise) const { return supplied() ? at(row) : otherwise; }
 
  private:

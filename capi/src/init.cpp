@@ -54,6 +54,31 @@ void VERN_CALL vern_retention_init(vern_retention* retention, size_t size) {
   guard_void([&] { initialise(retention, size, vern_retention VERN_RETENTION_INIT); });
 }
 
+void VERN_CALL vern_retention_rule_init(vern_retention_rule* rule, size_t size) {
+  guard_void([&] {
+    vern_retention_rule fresh{};
+    fresh.struct_size = sizeof(vern_retention_rule);
+    initialise(rule, size, fresh);
+  });
+}
+
+void VERN_CALL vern_applied_rule_init(vern_applied_rule* rule, size_t size) {
+  guard_void([&] { initialise(rule, size, vern_applied_rule VERN_APPLIED_RULE_INIT); });
+}
+
+void VERN_CALL vern_retention_verdict_init(vern_retention_verdict* verdict, size_t size) {
+  guard_void(
+      [&] { initialise(verdict, size, vern_retention_verdict VERN_RETENTION_VERDICT_INIT); });
+}
+
+void VERN_CALL vern_retention_columns_init(vern_retention_columns* columns, size_t size) {
+  guard_void([&] {
+    vern_retention_columns fresh{};
+    fresh.struct_size = sizeof(vern_retention_columns);
+    initialise(columns, size, fresh);
+  });
+}
+
 void VERN_CALL vern_ledger_options_init(vern_ledger_options* options, size_t size) {
   guard_void([&] { initialise(options, size, vern_ledger_options VERN_LEDGER_OPTIONS_INIT); });
 }

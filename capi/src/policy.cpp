@@ -113,6 +113,9 @@ std::int32_t count_of(Call& call, const Policy& policy, std::int32_t item, std::
     case VERN_ITEM_NOTICE:
       count = policy.notices.size();
       return VERN_OK;
+    case VERN_ITEM_RETENTION:
+      count = policy.retention.size();
+      return VERN_OK;
     default:
       return call.fail_at(VERN_E_ARGUMENT, "item", "is none of VERN_ITEM_...");
   }
@@ -127,6 +130,8 @@ const char* id_of(const vern_policy& handle, std::int32_t item, std::size_t i) {
       return policy.recipients[i].id.c_str();
     case VERN_ITEM_CODE:
       return handle.letters[i].c_str();
+    case VERN_ITEM_RETENTION:
+      return policy.retention[i].id.c_str();
     default:
       return policy.notices[i].id.c_str();
   }

@@ -107,7 +107,7 @@ inline Result<RetentionCutoff> retention_cutoff(const RetentionRule& rule,
 
 // Where no rule decides, and where there is no end.
 inline constexpr std::uint8_t no_rule_index = 255;
-inline constexpr std::int32_t no_end = std::numeric_limits<std::int32_t>::min();
+inline constexpr std::int32_t no_end = -std::numeric_limits<std::int32_t>::max();
 
 // What the rules say of one trigger day, without holds.
 struct RetentionRow {

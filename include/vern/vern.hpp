@@ -35,6 +35,7 @@
 #include "vern/retention.hpp"
 #include "vern/retention_column.hpp"
 #include "vern/retention_kernels.hpp"
+#include "vern/retention_rule.hpp"
 #include "vern/rule_pack.hpp"
 #include "vern/same_text.hpp"
 #include "vern/selection.hpp"

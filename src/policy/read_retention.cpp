@@ -38,9 +38,11 @@ void read_applies_to(Context& context, Cursor& at, RetentionRule& rule) {
 // The rule of a chosen pack, by its versions; empty, and told, where there is none.
 std::vector<const PackRule*> find_law(Context& context, Cursor& at, const std::string& id) {
   std::vector<std::string_view> known;
+  const std::vector<std::string>& chosen = context.policy.packs;
+  const bool choice_told = !context.report.clean("packs");  // a mistake there is told there
   for (const RulePack& pack : rule_packs()) {
-    const std::vector<std::string>& chosen = context.policy.packs;
-    const bool is_chosen = std::find(chosen.begin(), chosen.end(), pack.id) != chosen.end();
+    const bool is_chosen =
+        choice_told || std::find(chosen.begin(), chosen.end(), pack.id) != chosen.end();
     auto versions = pack.versions(id);
     if (!versions.empty() && is_chosen) return versions;
     if (!versions.empty()) {

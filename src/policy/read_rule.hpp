@@ -6,7 +6,7 @@
 
 #include "policy/cursor.hpp"
 #include "vern/policy.hpp"
-#include "vern/retention.hpp"
+#include "vern/retention_rule.hpp"
 
 namespace vern::policy {
 

@@ -110,7 +110,7 @@ Result<void> RowScan::bind_category(const Category& category, CategoryMask bit) 
     if (!place) return tl::make_unexpected(place.error());
     const registers::DbfReader* const table = reader_->dbf();
     const bool memo = table != nullptr && registers::names_block(table->layout().fields[*place]);
-    filled_.push_back({*place, bit, memo});
+    filled_.push_back({*place, bit, memo, place.value() == balance_ && category.name == "balance"});
   }
   return {};
 }
@@ -208,7 +208,8 @@ Result<bool> RowScan::memo_stands(const registers::Record& record, std::size_t p
 Result<void> RowScan::take_filled(const registers::Record& record, RowTrace& trace) {
   for (const Filled& one : filled_) {
     if (!one.memo) {
-      if (!is_blank(record.fields[one.place])) trace.filled |= one.category;
+      const bool nought = one.balance && trace.balance == Amount::zero;
+      if (!nought && !is_blank(record.fields[one.place])) trace.filled |= one.category;
       continue;
     }
     const auto stands = memo_stands(record, one.place, trace);

@@ -50,6 +50,7 @@ class RowScan {
     std::size_t place = 0;  // of the column
     CategoryMask category = 0;
     bool memo = false;
+    bool balance = false;  // nought says nothing
   };
 
   Result<void> open();

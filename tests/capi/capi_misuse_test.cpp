@@ -383,6 +383,8 @@ TEST_CASE("the init functions do what the INIT macros do") {
   VERN_SAME(vern_request, VERN_REQUEST_INIT);
   VERN_SAME(vern_reason, VERN_REASON_INIT);
   VERN_SAME(vern_retention, VERN_RETENTION_INIT);
+  VERN_SAME(vern_applied_rule, VERN_APPLIED_RULE_INIT);
+  VERN_SAME(vern_retention_verdict, VERN_RETENTION_VERDICT_INIT);
   VERN_SAME(vern_ledger_options, VERN_LEDGER_OPTIONS_INIT);
   VERN_SAME(vern_card, VERN_CARD_INIT);
   VERN_SAME(vern_event, VERN_EVENT_INIT);

@@ -51,7 +51,7 @@ TEST_CASE("one customer of the example tells four stories, each with its rule an
   CHECK(invoice.at("until") == ruled("2030-12-31", "invoices-five-years"));
 
   const Json claim = only(data, "invoices", "balance", "2025-09-29");
-  CHECK(claim.at("rules")[0].at("rule") == "claims");
+  CHECK(claim.at("rules")[0].at("rule") == "claims-three-years");
   CHECK(claim.at("rules")[0].at("last_day_kept") == "2028-09-29");
 
   const Json unpaid = only(data, "invoices", "voucher", "2025-09-15");

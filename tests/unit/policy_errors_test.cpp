@@ -244,7 +244,7 @@ TEST_CASE("a line that is not TOML does not hide the errors elsewhere") {
   CAPTURE(all(result.diagnostics));
   CHECK_FALSE(result.policy);
   REQUIRE(result.diagnostics.size() == 3);
-  CHECK(result.diagnostics[0].line == 20);
+  CHECK(result.diagnostics[0].line == 22);
   CHECK(result.diagnostics[0].message.find("not TOML") != std::string::npos);
   CHECK(result.diagnostics[1].path == "registers.customers.encoding");
   CHECK(result.diagnostics[2].message.find("date") != std::string::npos);

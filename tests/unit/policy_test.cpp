@@ -218,7 +218,7 @@ TEST_CASE("lists, and what standing in them says") {
 }
 
 TEST_CASE("retention, anonymisation, people and access") {
-  REQUIRE(full().retention.size() == 2);
+  REQUIRE(full().retention.size() == 5);
   const vern::RetentionRule& vouchers = full().retention[0];
   CHECK(vouchers.id == "vouchers");
   CHECK(vouchers.applies_to == "invoices.voucher");

@@ -111,6 +111,8 @@ def test_the_functions_are_those_that_the_library_exports():
     (_words.Effect, "VERN_EFFECT_", ()), (_words.Finding, "VERN_FINDING_", ()),
     (_words.SelectionMistake, "VERN_SELECTION_", ()), (_words.Language, "VERN_LANGUAGE_", ()),
     (_words.StatusWrite, "VERN_STATUS_WRITE_", ()), (_words.CodePage, "VERN_CODE_PAGE_", ()),
+    (_words.RetentionVerdict, "VERN_RETENTION_", ()), (_words.Doubt, "VERN_DOUBT_", ()),
+    (_words.Obligation, "VERN_OBLIGATION_", ()), (_words.Certainty, "VERN_CERTAINTY_", ()),
     (_words.Missing, "VERN_FACT_", {"BLANK", "VALUE"})])
 def test_every_word_of_a_vocabulary_is_there(kind, prefix, without):
     wanted = {name[len(prefix):]: value for name, value in CONSTANTS.items()
@@ -122,6 +124,7 @@ def test_every_column_of_the_bulk_gate_can_be_given():
     named = [name for name, kind in _abi.vern_columns._fields_ if kind is _abi.vern_column]
     assert list(_many.Columns.__dataclass_fields__) == named
     text = (ROOT / "capi" / "include" / "vern" / "vern.h").read_text()
+    text = text.split("typedef struct vern_columns {")[1].split("} vern_columns;")[0]
     for kind, name in re.findall(r"vern_column (\w+); +/\* (\w+)", text):
         size = ctypes.sizeof(getattr(ctypes, "c_" + name[:-2]))
         assert _many.kind_of(kind).size == size, kind

@@ -126,6 +126,32 @@ VERN_ITEM_PURPOSE = 1
 VERN_ITEM_RECIPIENT = 2
 VERN_ITEM_CODE = 3
 VERN_ITEM_NOTICE = 4
+VERN_ITEM_RETENTION = 5
+VERN_RETENTION_UNSET = 0
+VERN_RETENTION_MUST_KEEP = 1
+VERN_RETENTION_MAY_KEEP = 2
+VERN_RETENTION_MUST_ERASE = 3
+VERN_RETENTION_HELD = 4
+VERN_RETENTION_UNKNOWN = 5
+VERN_RETENTION_CONFLICT = 6
+VERN_RETENTION_REVIEW = 7
+VERN_OBLIGATION_KEEP_AT_LEAST = 1
+VERN_OBLIGATION_KEEP_AT_MOST = 2
+VERN_OBLIGATION_MAY_KEEP = 3
+VERN_CERTAINTY_PRIMARY = 1
+VERN_CERTAINTY_SECONDARY = 2
+VERN_CERTAINTY_COMMON = 3
+VERN_DOUBT_NO_RULE = 1
+VERN_DOUBT_TRIGGER_BLANK = 2
+VERN_DOUBT_TRIGGER_UNREADABLE = 4
+VERN_DOUBT_TRIGGER_EARLY = 8
+VERN_DOUBT_TRIGGER_AHEAD = 16
+VERN_DOUBT_TRIGGER_FILLER = 32
+VERN_DOUBT_NO_ACCOUNTING_YEAR = 64
+VERN_DOUBT_RULE_UNSOUND = 128
+VERN_DOUBT_SOURCE_DAMAGED = 256
+VERN_NO_RULE = 255
+VERN_NO_DAY = -2147483647
 VERN_SEVERITY_ERROR = 1
 VERN_SEVERITY_WARNING = 2
 VERN_RECIPIENT_NONE = -1
@@ -277,6 +303,30 @@ class vern_retention(Structure):
     _fields_ = [("struct_size", c_uint32), ("last_day_kept", c_int32),
         ("first_day_deletable", c_int32), ("has_last", c_uint8), ("has_first", c_uint8),
         ("reserved0", c_uint8 * 2)]
+
+
+class vern_retention_rule(Structure):
+    _fields_ = [("struct_size", c_uint32), ("obligation", c_uint8), ("certainty", c_uint8),
+        ("reserved0", c_uint8 * 2), ("id", c_char_p), ("law", c_char_p),
+        ("applies_to", c_char_p), ("trigger", c_char_p), ("end", c_char_p), ("action", c_char_p),
+        ("cites", c_char_p)]
+
+
+class vern_applied_rule(Structure):
+    _fields_ = [("struct_size", c_uint32), ("rule", c_int32), ("trigger", c_int32),
+        ("trigger_state", c_uint8), ("reserved0", c_uint8 * 3)]
+
+
+class vern_retention_verdict(Structure):
+    _fields_ = [("struct_size", c_uint32), ("verdict", c_uint8), ("restricted", c_uint8),
+        ("reserved0", c_uint8 * 2), ("doubts", c_uint32), ("decided_by", c_int32),
+        ("until", c_int32), ("until_rule", c_int32), ("limit", c_int32), ("limit_rule", c_int32),
+        ("review", c_int32), ("review_rule", c_int32)]
+
+
+class vern_retention_columns(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("trigger", vern_column),
+        ("trigger_state", vern_column), ("held", vern_column)]
 
 
 # name: (result, arguments)
@@ -438,6 +488,21 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         c_size_t, POINTER(vern_retention), POINTER(vern_error)]),
     "vern_breach_due": (c_int32, [c_char_p, c_size_t, POINTER(c_char), c_size_t,
         POINTER(c_size_t), POINTER(vern_error)]),
+    "vern_retention_rule_init": (None, [POINTER(vern_retention_rule), c_size_t]),
+    "vern_policy_retention_rule": (c_int32, [c_void_p, c_int32, POINTER(vern_retention_rule),
+        POINTER(vern_error)]),
+    "vern_policy_retention_rules": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(c_int32),
+        c_size_t, POINTER(c_size_t), POINTER(vern_error)]),
+    "vern_applied_rule_init": (None, [POINTER(vern_applied_rule), c_size_t]),
+    "vern_retention_verdict_init": (None, [POINTER(vern_retention_verdict), c_size_t]),
+    "vern_retention_decide": (c_int32, [c_void_p, POINTER(vern_applied_rule), c_size_t, c_size_t,
+        c_uint8, c_uint8, c_int32, POINTER(vern_retention_verdict), POINTER(vern_error)]),
+    "vern_retention_columns_init": (None, [POINTER(vern_retention_columns), c_size_t]),
+    "vern_retention_many": (c_int32, [c_void_p, POINTER(c_int32), c_size_t, c_uint8, c_int32,
+        POINTER(vern_retention_columns), c_int64, POINTER(c_uint8), POINTER(c_uint8),
+        POINTER(c_int32), POINTER(vern_error)]),
+    "vern_retention_verdict_name": (c_char_p, [c_int32]),
+    "vern_doubt_name": (c_char_p, [c_int32]),
 }
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 import ctypes
 import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, NoReturn, Optional, Union
 
-from . import _abi, _bulk, _decision, _many, _status
+from . import _abi, _bulk, _decision, _many, _retention, _status
 from ._buffers import Buffer
 from ._dates import day_number
 from ._decision import Decision
@@ -163,6 +163,37 @@ class Policy:
                        checks: Optional[Checks] = None) -> Verdict:
         """The same verdict without reasons."""
         return _decision.decide_verdict(self._open(), request, facts, consents, checks)
+
+    # ---- retention ----
+
+    def retention_rules(self, applies_to: str) -> tuple[_retention.RetentionRule, ...]:
+        """The rules of a category of a register ("invoices.voucher"), in the order of the file."""
+        return _retention.rules_of(self._open(), applies_to)
+
+    def retention(self, applies_to: str,
+                  triggers: Union[_retention.Trigger, Mapping[str, _retention.Trigger]], *,
+                  day: datetime.date, held: bool = False,
+                  source_damaged: bool = False) -> _retention.Retention:
+        """What the rules of a category say of one datum on a day.
+
+        triggers: the business date, or one for each trigger column of the rules. held: a legal hold
+        is in force. source_damaged: a source that could show an obligation or a hold is damaged.
+        """
+        return _retention.decide(self._open(), applies_to, triggers, day, held, source_damaged)
+
+    def retention_many(self, applies_to: str, days: Buffer, *, day: datetime.date,
+                       trigger: Optional[str] = None, states: Optional[Buffer] = None,
+                       held: Optional[Buffer] = None, source_damaged: bool = False,
+                       verdicts: Optional[Buffer] = None, rule_numbers: Union[bool, Buffer] = False,
+                       ends: Union[bool, Buffer] = False) -> _retention.Retentions:
+        """The same for a column of business dates; `trigger` names it where rules differ in it.
+
+        days: days since 1970-01-01. states: 1 where a row has a date, 0 where it is blank, 3 where
+        it cannot be read. held: not 0 where a hold is in force. verdicts, rule_numbers, ends: where
+        to write, or True for a fresh buffer.
+        """
+        return _retention.decide_many(self._open(), applies_to, days, day, trigger, states, held,
+                                      source_damaged, verdicts, rule_numbers, ends)
 
     # ---- in bulk ----
 

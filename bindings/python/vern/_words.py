@@ -126,6 +126,57 @@ class LogLevel(enum.IntEnum):
     ERROR = _abi.VERN_LOG_ERROR
 
 
+class RetentionVerdict(enum.Enum):
+    """What the retention rules say. Only MUST_ERASE makes a datum go. Has no truth value."""
+
+    UNSET = _abi.VERN_RETENTION_UNSET
+    MUST_KEEP = _abi.VERN_RETENTION_MUST_KEEP
+    MAY_KEEP = _abi.VERN_RETENTION_MAY_KEEP
+    MUST_ERASE = _abi.VERN_RETENTION_MUST_ERASE
+    HELD = _abi.VERN_RETENTION_HELD
+    UNKNOWN = _abi.VERN_RETENTION_UNKNOWN
+    CONFLICT = _abi.VERN_RETENTION_CONFLICT
+    REVIEW = _abi.VERN_RETENTION_REVIEW
+
+    @classmethod
+    def _missing_(cls, value: object) -> "RetentionVerdict":
+        return cls.UNSET
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a verdict is neither true nor false; compare it with "
+                        "RetentionVerdict.MUST_ERASE")
+
+
+class Obligation(enum.IntEnum):
+    """What a retention rule does: demand keeping, demand that the datum goes, permit keeping."""
+
+    KEEP_AT_LEAST = _abi.VERN_OBLIGATION_KEEP_AT_LEAST
+    KEEP_AT_MOST = _abi.VERN_OBLIGATION_KEEP_AT_MOST
+    MAY_KEEP = _abi.VERN_OBLIGATION_MAY_KEEP
+
+
+class Certainty(enum.IntEnum):
+    """How well the law was read: in the primary text, in a secondary source, or not at all."""
+
+    PRIMARY = _abi.VERN_CERTAINTY_PRIMARY
+    SECONDARY = _abi.VERN_CERTAINTY_SECONDARY
+    COMMON = _abi.VERN_CERTAINTY_COMMON
+
+
+class Doubt(enum.IntFlag):
+    """Why a retention rule cannot tell."""
+
+    NO_RULE = _abi.VERN_DOUBT_NO_RULE
+    TRIGGER_BLANK = _abi.VERN_DOUBT_TRIGGER_BLANK
+    TRIGGER_UNREADABLE = _abi.VERN_DOUBT_TRIGGER_UNREADABLE
+    TRIGGER_EARLY = _abi.VERN_DOUBT_TRIGGER_EARLY
+    TRIGGER_AHEAD = _abi.VERN_DOUBT_TRIGGER_AHEAD
+    TRIGGER_FILLER = _abi.VERN_DOUBT_TRIGGER_FILLER
+    NO_ACCOUNTING_YEAR = _abi.VERN_DOUBT_NO_ACCOUNTING_YEAR
+    RULE_UNSOUND = _abi.VERN_DOUBT_RULE_UNSOUND
+    SOURCE_DAMAGED = _abi.VERN_DOUBT_SOURCE_DAMAGED
+
+
 class Plugin(enum.IntEnum):
     """What a check of the shop's own said."""
 

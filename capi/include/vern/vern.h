@@ -366,6 +366,44 @@ extern "C" {
 #define VERN_ITEM_RECIPIENT 2
 #define VERN_ITEM_CODE 3
 #define VERN_ITEM_NOTICE 4
+#define VERN_ITEM_RETENTION 5 /* retention rules; versions of one rule share its id */
+
+/* What the retention rules say of a datum. Only VERN_RETENTION_MUST_ERASE makes a datum go; every
+ * other value, 0 and unknown ones too, reads as keep. */
+#define VERN_RETENTION_UNSET 0
+#define VERN_RETENTION_MUST_KEEP 1  /* an obligation runs */
+#define VERN_RETENTION_MAY_KEEP 2   /* nothing demands that it stays, no limit has passed */
+#define VERN_RETENTION_MUST_ERASE 3 /* a limit has passed, and nothing keeps it */
+#define VERN_RETENTION_HELD 4       /* a legal hold, until it is lifted */
+#define VERN_RETENTION_UNKNOWN 5    /* what is known does not suffice: keep and list it */
+#define VERN_RETENTION_CONFLICT 6   /* a limit has passed, an obligation runs: keep and list it */
+#define VERN_RETENTION_REVIEW 7     /* the day has come on which a person decides: keep, list it */
+
+/* What a retention rule does. */
+#define VERN_OBLIGATION_KEEP_AT_LEAST 1
+#define VERN_OBLIGATION_KEEP_AT_MOST 2
+#define VERN_OBLIGATION_MAY_KEEP 3
+
+/* How well the law behind a rule was read: in the primary text or the authority's own page, in a
+ * secondary source, or not at all. */
+#define VERN_CERTAINTY_PRIMARY 1
+#define VERN_CERTAINTY_SECONDARY 2
+#define VERN_CERTAINTY_COMMON 3
+
+/* Why a retention rule cannot tell, as bits. */
+#define VERN_DOUBT_NO_RULE 1             /* no rule is in force for it */
+#define VERN_DOUBT_TRIGGER_BLANK 2       /* no date, or none kept */
+#define VERN_DOUBT_TRIGGER_UNREADABLE 4  /* something that is no date */
+#define VERN_DOUBT_TRIGGER_EARLY 8       /* before the firm's first records: year 0021 */
+#define VERN_DOUBT_TRIGGER_AHEAD 16      /* after the day asked */
+#define VERN_DOUBT_TRIGGER_FILLER 32     /* 1980-01-01 and its kind */
+#define VERN_DOUBT_NO_ACCOUNTING_YEAR 64 /* not among accounting_years of the policy */
+#define VERN_DOUBT_RULE_UNSOUND 128      /* kind and period do not fit */
+#define VERN_DOUBT_SOURCE_DAMAGED 256    /* a source that could forbid is damaged or missing */
+
+/* In a column of rule numbers: no rule decides. In a column of days: there is no such day. */
+#define VERN_NO_RULE 255
+#define VERN_NO_DAY (-2147483647)
 
 /* How bad a finding in a policy file is. */
 #define VERN_SEVERITY_ERROR 1
@@ -551,8 +589,8 @@ VERN_API int32_t VERN_CALL vern_policy_partners_version_id(const vern_policy* po
                                                            int32_t purpose, int32_t index,
                                                            const char** id, vern_error* err);
 
-/* How many purposes, recipients, codes or notices there are; `item` is VERN_ITEM_....
- * [any-thread] Since 0.1. */
+/* How many purposes, recipients, codes, notices or retention rules there are; `item` is
+ * VERN_ITEM_.... [any-thread] Since 0.1. */
 VERN_API int32_t VERN_CALL vern_policy_count(const vern_policy* policy, int32_t item,
                                              int32_t* count, vern_error* err);
 
@@ -1472,6 +1510,134 @@ VERN_API int32_t VERN_CALL vern_retention_end(const char* kind, size_t kind_n, i
  * from 1996. VERN_E_DATA: it is no such text. [any-thread] Since 0.1. */
 VERN_API int32_t VERN_CALL vern_breach_due(const char* aware, size_t n, char* buf, size_t cap,
                                            size_t* needed, vern_error* err);
+
+/*
+ * ---- Retention ----------------------------------------------------------------------------------
+ * What the retention rules of the policy say of one datum, a field or a record, on a day. Which
+ * rules apply is said by register and category ("invoices.voucher"); the host passes the business
+ * date that each of them counts from. docs/retention.md says what each verdict means.
+ */
+
+/* A rule of the policy. The strings end with a NUL and are borrowed from the policy. Since 0.1. */
+typedef struct vern_retention_rule {
+  uint32_t struct_size;
+  uint8_t obligation;     /* VERN_OBLIGATION_... */
+  uint8_t certainty;      /* VERN_CERTAINTY_... */
+  uint8_t reserved0[2];   /* zero */
+  const char* id;         /* of the policy */
+  const char* law;        /* the rule of a pack that it follows; empty: the shop's own rule */
+  const char* applies_to; /* register.category */
+  const char* trigger;    /* the column of the business date */
+  const char* end;        /* kind of end, as in vern_retention_end */
+  const char* action;     /* "erase", "anonymise" or "review" */
+  const char* cites;      /* the law, or the decision */
+} vern_retention_rule;
+
+/* Sets *rule to zero but for struct_size; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_retention_rule_init(vern_retention_rule* rule, size_t size);
+
+/* A rule by its index. VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_retention_rule(const vern_policy* policy, int32_t index,
+                                                      vern_retention_rule* out, vern_error* err);
+
+/* The rules that apply to a category of a register: their indexes, in the order of the policy.
+ * *needed is always set, also to 0: then nothing is known of the category, and every datum of it is
+ * VERN_RETENTION_UNKNOWN. VERN_E_SMALL: room for fewer than *needed. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_policy_retention_rules(const vern_policy* policy,
+                                                       const char* applies_to, size_t n,
+                                                       int32_t* indexes, size_t cap, size_t* needed,
+                                                       vern_error* err);
+
+/* A rule that applies to the datum, and the day of its event in this row. 16 bytes. Since 0.1. */
+typedef struct vern_applied_rule {
+  uint32_t struct_size;
+  int32_t rule;          /* index of the policy */
+  int32_t trigger;       /* day, where trigger_state says VERN_FACT_VALUE */
+  uint8_t trigger_state; /* VERN_FACT_... */
+  uint8_t reserved0[3];  /* zero */
+} vern_applied_rule;
+
+/* A fresh one: struct_size set, no rule, the trigger blank. In C only; other languages call the
+ * function below. */
+#define VERN_APPLIED_RULE_INIT                                 \
+  {                                                            \
+    (uint32_t)sizeof(vern_applied_rule), -1, 0, 0, { 0, 0, 0 } \
+  }
+
+/* Sets *rule to VERN_APPLIED_RULE_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_applied_rule_init(vern_applied_rule* rule, size_t size);
+
+/* What the rules say. Rules are indexes of the policy, -1 where there is none; a day means
+ * something only where its rule is not -1. 40 bytes. Since 0.1. */
+typedef struct vern_retention_verdict {
+  uint32_t struct_size;
+  uint8_t verdict;      /* VERN_RETENTION_... */
+  uint8_t restricted;   /* 1: kept only by an obligation or a hold; nothing else may use it */
+  uint8_t reserved0[2]; /* zero */
+  uint32_t doubts;      /* bits of VERN_DOUBT_..., to be listed whatever the verdict is */
+  int32_t decided_by;   /* the rule that decides */
+  int32_t until;        /* last day of the latest obligation that runs */
+  int32_t until_rule;
+  int32_t limit; /* first day on which a limit has it go, come or to come */
+  int32_t limit_rule;
+  int32_t review; /* first day on which a person decides, come or to come */
+  int32_t review_rule;
+} vern_retention_verdict;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_RETENTION_VERDICT_INIT \
+  { (uint32_t)sizeof(vern_retention_verdict), 0, 0, {0, 0}, 0, -1, 0, -1, 0, -1, 0, -1 }
+
+/* Sets *verdict to VERN_RETENTION_VERDICT_INIT; nothing when size is too small. [any-thread] Since
+ * 0.1. */
+VERN_API void VERN_CALL vern_retention_verdict_init(vern_retention_verdict* verdict, size_t size);
+
+/* The verdict of one datum on a day. rules: n of them, `stride` bytes apart: every rule that
+ * applies to the datum; one that is left out does not count. held: not 0 when a legal hold is in
+ * force. source_damaged: not 0 when a source that could show an obligation or a hold is damaged or
+ * missing. On failure out->verdict is VERN_RETENTION_UNSET. VERN_E_ARGUMENT: an index outside the
+ * policy. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_retention_decide(const vern_policy* policy,
+                                                 const vern_applied_rule* rules, size_t n,
+                                                 size_t stride, uint8_t held,
+                                                 uint8_t source_damaged, int32_t day,
+                                                 vern_retention_verdict* out, vern_error* err);
+
+/* The columns of vern_retention_many. Since 0.1. */
+typedef struct vern_retention_columns {
+  uint32_t struct_size;
+  uint32_t flags;            /* zero */
+  vern_column trigger;       /* int32_t, days; required */
+  vern_column trigger_state; /* uint8_t, VERN_FACT_...; absent: every row has a day */
+  vern_column held;          /* uint8_t: not 0 where a legal hold is in force; absent: nowhere */
+} vern_retention_columns;
+
+/* Sets *columns to zero but for struct_size; nothing when size is too small. [any-thread] Since
+ * 0.1. */
+VERN_API void VERN_CALL vern_retention_columns_init(vern_retention_columns* columns, size_t size);
+
+/* The same for n rows and rules that share one trigger: rule_count indexes of the policy, at most
+ * 254. verdicts: a byte per row. rule_numbers: NULL, or a byte per row: the place in `rules` of the
+ * rule that decides but for a hold, or VERN_NO_RULE. ends: NULL, or a day per row: the last day
+ * kept by that rule (for a review the day before it), or VERN_NO_DAY. On failure every verdict is
+ * VERN_RETENTION_UNSET, every rule number VERN_NO_RULE and every end VERN_NO_DAY. What the rules
+ * say of each day is worked out anew in every call, which takes a millisecond a rule: pass many
+ * rows. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_retention_many(const vern_policy* policy, const int32_t* rules,
+                                               size_t rule_count, uint8_t source_damaged,
+                                               int32_t day, const vern_retention_columns* columns,
+                                               int64_t n, uint8_t* verdicts, uint8_t* rule_numbers,
+                                               int32_t* ends, vern_error* err);
+
+/* "must-keep", "may-keep", ...; "unset" for a number that is none. Static. [any-thread] Since 0.1.
+ */
+VERN_API const char* VERN_CALL vern_retention_verdict_name(int32_t verdict);
+
+/* The name of one bit of VERN_DOUBT_...: "trigger-blank", ...; NULL for a number that is none.
+ * Static. [any-thread] Since 0.1. */
+VERN_API const char* VERN_CALL vern_doubt_name(int32_t doubt);
 
 #ifdef __cplusplus
 }
