@@ -10,6 +10,7 @@
 #include "cli/output.hpp"
 #include "cli/shop.hpp"
 #include "cli/text_retention.hpp"
+#include "retention/ledger_proof.hpp"
 #include "retention/record_keys.hpp"
 #include "retention/survey.hpp"
 
@@ -30,6 +31,7 @@ struct Account {
   const retention::Survey& survey;
   const std::vector<Datum>& data;
   const retention::RecordKeys& keys;
+  const std::optional<retention::LedgerProof>& proof;
 };
 
 std::string record_text(const Account& account, const RecordRef& record) {
@@ -185,6 +187,23 @@ std::vector<const Datum*> in_order(const std::vector<Datum>& data) {
   return out;
 }
 
+std::string proof_text(const Account& account, Language language) {
+  if (!account.proof) return {};
+  const retention::LedgerProof& proof = *account.proof;
+  std::string told = say::proof_entries.str(language) +
+                     grouped(static_cast<std::int64_t>(proof.entries)) +
+                     say::proof_newest.str(language) + to_string(proof.newest) + ". ";
+  if (proof.planned) {
+    told += say::proof_planned.str(language) + day_in_words(*proof.planned, language) + ".";
+  } else if (proof.after_end) {
+    told += say::proof_after.str(language) + to_string(*proof.after_end) + ".";
+  } else {
+    told += say::proof_undecided.str(language);
+  }
+  return "\n" + say::proof_title.str(language) + " (" + account.policy.ledger->path + ")\n" +
+         wrapped("    ", told);
+}
+
 std::string people_text(const Account& account, const Context& context) {
   const Language language = verdict_language(account.policy, context);
   std::string out = say::customer.str(language) + " " + printable(account.customer) + ". " +
@@ -199,6 +218,7 @@ std::string people_text(const Account& account, const Context& context) {
     last = datum->record;
     out += datum_text(account, *datum, context, language);
   }
+  out += proof_text(account, language);
   std::string notes;
   for (const retention::SourceState& source : account.survey.sources()) {
     if (source.is_whole()) continue;
@@ -276,6 +296,15 @@ ordered_json datum_json(const Account& account, const Datum& datum) {
   return out;
 }
 
+ordered_json proof_json(const std::optional<retention::LedgerProof>& proof) {
+  if (!proof) return {};
+  return {{"entries", proof->entries},
+          {"newest", to_string(proof->newest)},
+          {"planned_destruction", day_json(proof->planned)},
+          {"after_end",
+           proof->after_end ? ordered_json(to_string(*proof->after_end)) : ordered_json()}};
+}
+
 std::string json_text(const Account& account) {
   ordered_json out;
   out["customer"] = account.customer;
@@ -283,6 +312,7 @@ std::string json_text(const Account& account) {
   auto data = ordered_json::array();
   for (const Datum* datum : in_order(account.data)) data.push_back(datum_json(account, *datum));
   out["data"] = std::move(data);
+  out["ledger"] = proof_json(account.proof);
   auto notes = ordered_json::array();
   for (const retention::SourceState& source : account.survey.sources()) {
     for (const std::string& one : retention::findings_of(source)) notes.push_back(one);
@@ -306,8 +336,11 @@ Answered run_retention_explain(const RetentionExplainOptions& options, const Con
   if (!data) return unexpected(Failure(data.error()));
   const auto keys = retention::record_keys(*shop, **survey, retention::records_of(*data));
   if (!keys) return unexpected(Failure(keys.error()));
-  const Account account{*key, *day, shop->policy, **survey, *data, *keys};
-  return Outcome{data->empty() ? Exit::no : Exit::done,
+  const auto proof = retention::ledger_proof(*shop, *key);
+  if (!proof) return unexpected(Failure(proof.error()));
+  const Account account{*key, *day, shop->policy, **survey, *data, *keys, *proof};
+  const bool nothing = data->empty() && !*proof;
+  return Outcome{nothing ? Exit::no : Exit::done,
                  context.json ? json_text(account) : people_text(account, context)};
 }
 

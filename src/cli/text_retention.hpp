@@ -105,6 +105,19 @@ inline constexpr Sentence hold_word(HoldKind kind) {
   return {"declared hold", "sletteforbud"};
 }
 
+inline constexpr Sentence proof_title{"Proof in the ledger", "Bevis i samtykkeboken"};
+inline constexpr Sentence proof_entries{"Entries: ", "Innf\u00f8ringer: "};
+inline constexpr Sentence proof_newest{", the newest of ", ", den nyeste fra "};
+inline constexpr Sentence proof_planned{"Nobody can read them any more from ",
+                                        "Ingen kan lese dem lenger fra "};
+inline constexpr Sentence proof_after{"Kept as long as the customer is, and after that for ",
+                                      "Oppbevares s\u00e5 lenge kunden er her, og deretter i "};
+inline constexpr Sentence proof_undecided{
+    "Kept as long as the customer is; how long after that is not decided "
+    "(ledger.evidence_after_end).",
+    "Oppbevares s\u00e5 lenge kunden er her; hvor lenge etter det er ikke bestemt "
+    "(ledger.evidence_after_end)."};
+
 // ---- the year end ------------------------------------------------------------------------------
 inline constexpr Sentence yearend_title{"The accounting year that ended on ",
                                         "Regnskaps\u00e5ret som sluttet "};

@@ -29,6 +29,8 @@ std::string_view any_rule(const RetentionAnswer& answer) {
 // Kept or free: whether the year asked about ends it, by a limit to come or an obligation that
 // runs.
 Reckoned still_here(const RetentionAnswer& answer, Day last) {
+  const Day end =
+      last + 1;  // what is kept to the last day of the year may go on the first of the next
   const bool obliged = answer.verdict == RetentionVerdict::must_keep;
   const auto free_from = [&]() -> std::optional<RuledDay> {
     if (!answer.until) return std::nullopt;
@@ -36,8 +38,8 @@ Reckoned still_here(const RetentionAnswer& answer, Day last) {
   }();
   // What an obligation keeps goes no sooner than that ends, whatever a limit says.
   const bool limited = answer.limit && (!free_from || answer.limit->day >= free_from->day);
-  if (limited && answer.limit->day <= last) return by_day(Bucket::due, answer.limit);
-  if (obliged && free_from && free_from->day <= last) return by_day(Bucket::due, free_from);
+  if (limited && answer.limit->day <= end) return by_day(Bucket::due, answer.limit);
+  if (obliged && free_from && free_from->day <= end) return by_day(Bucket::due, free_from);
   if (obliged && free_from) return by_day(Bucket::kept, free_from);
   if (obliged) return by_day(Bucket::kept, answer.review);
   if (answer.limit) return by_day(Bucket::free, answer.limit);

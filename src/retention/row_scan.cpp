@@ -108,6 +108,7 @@ Result<void> RowScan::bind_category(const Category& category, CategoryMask bit) 
   for (const std::string& column : category.columns) {
     const auto place = place_of(column);
     if (!place) return tl::make_unexpected(place.error());
+    if (category.rest) continue;  // stands in every row, its number at least
     const registers::DbfReader* const table = reader_->dbf();
     const bool memo = table != nullptr && registers::names_block(table->layout().fields[*place]);
     filled_.push_back({*place, bit, memo, place.value() == balance_ && category.name == "balance"});

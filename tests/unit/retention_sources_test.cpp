@@ -200,7 +200,11 @@ TEST_CASE("neither the order of rows nor the memory changes what is said") {
         const bool card = line[0] == '0';
         if (!card) line = line.substr(0, 1) + line.substr(line.find(' '));
         const std::size_t held = line.find(" open-");
-        if (held != std::string::npos) line.resize(line.rfind(' '));
+        if (held == std::string::npos) continue;
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        line.erase(
+            std::remove_if(line.begin() + static_cast<std::ptrdiff_t>(held), line.end(), digit),
+            line.end());
       }
       std::sort(out.begin(), out.end());
       return out;
