@@ -64,10 +64,10 @@ def run_child(command, folder, stdin=None):
                child.returncode)
 
 
-def make_shop(program, folder, rows, kind="CP865"):
+def make_shop(program, folder, rows, kind="CP865", invoices=0):
     """A generated register under the example shop's policy, less what it says of its own lists.
 
-    `kind` is the code page of a CSV file, or DBF for a table.
+    `kind` is the code page of a CSV file, or DBF for a table; `invoices`: so many generated ones.
     """
     if (folder / "done").exists():
         return
@@ -85,7 +85,7 @@ def make_shop(program, folder, rows, kind="CP865"):
     else:
         text = on_exports.replace('"CP865"', f'"{kind}"')
     (folder / "vern.toml").write_text(text)
-    subprocess.run([program, str(rows), folder, kind], check=True)
+    subprocess.run([program, str(rows), folder, kind, str(invoices)], check=True)
     (folder / "done").touch()
 
 

@@ -1,8 +1,9 @@
 // make_register.cpp - writes a customer register of any size, and the lists beside it, for the
 // figures of whole files. One row at a time: memory does not grow with the rows.
 //
-//   make_register ROWS FOLDER [CP865 | UTF-8 | DBF]
+//   make_register ROWS FOLDER [CP865 | UTF-8 | DBF [INVOICES]]
 //
+// INVOICES: so many of them, of the last eleven years, in FAKTURA.CSV.
 // The columns are those of the example shop: a CSV file in CP865 or UTF-8, or a table with the same
 // customers. The same bytes for the same ROWS, on every machine. No one of these customers exists.
 #include <cstdint>
@@ -201,20 +202,45 @@ int write(std::size_t rows, const std::string& folder, vern::CodePage page, Cust
   return good ? 0 : 1;
 }
 
+// Invoices of customers in no order of theirs; one in four is a cash sale, one in fifty not paid.
+bool write_invoices(std::size_t count, std::size_t customers, const std::string& folder,
+                    vern::CodePage page) {
+  Lines lines(folder + "/FAKTURA.CSV", page);
+  lines.add(
+      "FAKTNR;KUNDENR;DATO;FORFALL;KONTANT;KJOPER;KADRESSE;KPOSTNR;KPOSTSTED;KORGNR;BELOP;MVA;"
+      "BETALT;SALDO");
+  Random random(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool cash = random.chance(25);
+    const vern::Day day = random.day(vern::Day{16800}, vern::Day{20770});
+    const std::string amount = std::to_string(100 + random.below(9000));
+    const bool unpaid = !cash && random.chance(2);
+    lines.add(std::to_string(10000 + i) + ";" + std::to_string(1000 + random.below(customers)) +
+              ";" + dotted(day) + ";" + (cash ? "" : dotted(day + 14)) + (cash ? ";T" : ";F") +
+              ";;;;;;" + amount + ".00;0.00;" + (unpaid ? "0" : amount) + ".00;" +
+              (unpaid ? amount : "0") + ".00");
+  }
+  return lines.good();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const long long rows = argc >= 3 ? std::strtoll(argv[1], nullptr, 10) : 0;
-  if (rows < 1 || rows > 90'000'000 || argc > 4) {
-    std::fputs("usage: make_register ROWS FOLDER [CP865 | UTF-8 | DBF]\n", stderr);
+  const long long invoices = argc == 5 ? std::strtoll(argv[4], nullptr, 10) : 0;
+  if (rows < 1 || rows > 90'000'000 || invoices < 0 || argc > 5) {
+    std::fputs("usage: make_register ROWS FOLDER [CP865 | UTF-8 | DBF [INVOICES]]\n", stderr);
     return 2;
   }
   const auto count = static_cast<std::size_t>(rows);
-  const std::string_view kind = argc == 4 ? argv[3] : "CP865";
-  if (kind == "DBF") {
-    return write(count, argv[2], vern::CodePage::cp865,
-                 TableCustomers(argv[2], static_cast<std::uint32_t>(rows)));
+  const std::string_view kind = argc >= 4 ? argv[3] : "CP865";
+  const auto page = vern::parse_code_page(kind == "DBF" ? "CP865" : kind);
+  if (!page) return 2;
+  if (invoices > 0 && !write_invoices(static_cast<std::size_t>(invoices), count, argv[2], *page)) {
+    return 1;
   }
-  const auto page = vern::parse_code_page(kind);
-  return page ? write(count, argv[2], *page, CsvCustomers(argv[2], *page)) : 2;
+  if (kind == "DBF") {
+    return write(count, argv[2], *page, TableCustomers(argv[2], static_cast<std::uint32_t>(rows)));
+  }
+  return write(count, argv[2], *page, CsvCustomers(argv[2], *page));
 }

@@ -5,6 +5,7 @@
 #include "ledger.hpp"
 #include "ledger/consents.hpp"
 #include "ledger/known.hpp"
+#include "ledger/known_facts.hpp"
 
 namespace vern::capi {
 namespace {
@@ -25,7 +26,10 @@ std::int32_t decide_by_ledger(Call& call, const vern_ledger& ledger, const Polic
   const auto subject = ledger.store->subject(card, tree_size);
   if (!subject) return refuse(call, ledger.log, "decide", subject.error());
   Facts known = facts;
-  ledger::take_known(policy, *subject, asked.day, tree_size, known);
+  if (auto ok = ledger::take_known_facts(*ledger.store, policy, *subject, asked, tree_size, known);
+      !ok) {
+    return refuse(call, ledger.log, "decide", ok.error());
+  }
   const auto table = ledger::consents_on(policy, subject->entries, asked.day, tree_size);
   decide(policy, known, table, checks, asked, answer);
   return VERN_OK;

@@ -241,7 +241,7 @@ int32_t VERN_CALL vern_retention_decide(const vern_policy* policy, const vern_ap
         VERN_TRY(struct_out(call, out, "out"));
         std::vector<vern::AppliedRule> applied;
         VERN_TRY(applied_in(call, policy->policy, rules, n, stride, applied));
-        std::vector<vern::Hold> holds;
+        std::vector<vern::DatumHold> holds;
         if (held != 0)
           holds.push_back({"", vern::HoldKind::declared, vern::Day{day}, std::nullopt});
         const auto context = vern::retention_context(policy->policy, vern::Day{day});

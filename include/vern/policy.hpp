@@ -199,7 +199,12 @@ struct FileSpec {
   std::string date_format = "YYYY-MM-DD";  // also DD.MM.YYYY, DD.MM.YY, YYYYMMDD
 };
 
+// Where an invoice's buyer stands: in its row, on the customer's card from which it is printed, or
+// on paper only.
 enum class BuyerSource : std::uint8_t { row = 1, card = 2, paper = 3 };
+
+// What a row is that is not closed. It holds back what somebody still needs to finish it.
+enum class OpenRow : std::uint8_t { order = 1, complaint = 2 };
 
 struct FieldMapping {
   std::string column;
@@ -228,7 +233,10 @@ struct Register {
   std::vector<std::string> yes_values;            // what stands for yes in flag columns
   std::string subject;  // column that holds the customer's key, for invoices and the like
   std::optional<BuyerSource> buyer;
-  std::optional<Acknowledgement> acknowledged;  // damaged rows of the card register
+  std::optional<OpenRow> open;             // what a row is whose `state` is none of closed_values
+  std::vector<std::string> closed_values;  // what stands in the column `state` of a finished row
+  // Damaged rows; of registers other than the cards, rows that match no card too.
+  std::optional<Acknowledgement> acknowledged;
 
   const std::string* column_of(std::string_view field) const {
     for (const FieldMapping& m : fields) {

@@ -61,7 +61,7 @@ constexpr std::optional<HoldKind> parse_hold_kind(std::string_view text) {
 
 // A legal hold on the datum. In force from the day it was set, up to and not including the day it
 // was lifted. `id` is what the answer names; no personal data.
-struct Hold {
+struct DatumHold {
   std::string id;
   HoldKind kind = HoldKind::declared;
   Day from;
@@ -99,7 +99,7 @@ struct RetentionAnswer {
   std::optional<RuledDay> limit;
   // The earliest day on which a person decides, come or to come.
   std::optional<RuledDay> review;
-  std::vector<const Hold*> holds;  // those in force, borrowed, in the order given
+  std::vector<const DatumHold*> holds;  // those in force, borrowed, in the order given
   std::ptrdiff_t decided_by = -1;  // place in `rules` of the rule that decides; see deciding()
   std::vector<RuleFinding> rules;  // one for each rule asked, in the order given
 };
@@ -195,7 +195,7 @@ constexpr std::ptrdiff_t deciding(std::span<const RuleFinding> rules, RetentionS
 // obligation or a hold is damaged or missing, so nothing may go. Rules and holds are borrowed for
 // as long as the answer is used.
 inline RetentionAnswer retention_answer(std::span<const AppliedRule> rules,
-                                        std::span<const Hold> holds, bool source_damaged,
+                                        std::span<const DatumHold> holds, bool source_damaged,
                                         const RetentionContext& context) {
   RetentionAnswer answer;
   answer.rules.reserve(rules.size());
@@ -211,7 +211,7 @@ inline RetentionAnswer retention_answer(std::span<const AppliedRule> rules,
     answer.doubts.insert(Doubt::source_damaged);
     answer.signs = static_cast<RetentionSigns>(answer.signs | sign::doubtful);
   }
-  for (const Hold& hold : holds) {
+  for (const DatumHold& hold : holds) {
     if (!hold.in_force(context.day)) continue;
     answer.signs = static_cast<RetentionSigns>(answer.signs | sign::held);
     answer.holds.push_back(&hold);

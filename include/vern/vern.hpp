@@ -20,6 +20,7 @@
 #include "vern/expected.hpp"
 #include "vern/facts.hpp"
 #include "vern/gate.hpp"
+#include "vern/hold.hpp"
 #include "vern/holidays.hpp"
 #include "vern/identity_number.hpp"
 #include "vern/instant.hpp"
@@ -38,4 +39,5 @@
 #include "vern/rule_pack.hpp"
 #include "vern/same_text.hpp"
 #include "vern/selection.hpp"
+#include "vern/subject_request.hpp"
 #include "vern/vocabulary.hpp"

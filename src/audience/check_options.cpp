@@ -49,20 +49,10 @@ Result<void> check_selection(const Policy& policy, const Options& options) {
 
 // A list written over the register it came from would end both.
 Result<void> check_outputs(const Shop& shop, const Options& options) {
-  std::vector<std::string> sources;
-  if (const Register* reg = shop.policy.find_register("customers")) {
-    sources.push_back(path_of(reg->file, shop.folder));
-  }
-  for (const List& list : shop.policy.lists) sources.push_back(path_of(list.file, shop.folder));
-  if (!options.among.empty()) sources.push_back(options.among);
+  std::vector<std::string> read;
+  if (!options.among.empty()) read.push_back(options.among);
   for (const std::string* out : {&options.list_path, &options.explain_path}) {
-    const auto there = out->empty() ? fail(StatusCode::io, "") : io::stamp_of(*out);
-    for (const std::string& source : sources) {
-      const auto stamp = io::stamp_of(source);
-      if (*out != source && !(there && stamp && *there == *stamp)) continue;
-      return fail(StatusCode::argument,
-                  "the output " + *out + " is one of the files that are read");
-    }
+    if (auto free = check_not_read(shop, *out, read); !free) return free;
   }
   if (options.list_path.empty() || options.list_path != options.explain_path) return {};
   return fail(StatusCode::argument, "the list and the explanation need a file each");
@@ -75,6 +65,23 @@ Result<void> check_chosen_by(const Policy& policy, const Request& request, Chose
   return fail(StatusCode::argument,
               "customers chosen by purchases or behaviour are profiled (GDPR Art. 4(4)): add a "
               "purpose of kind profiling to the request, or choose in another way");
+}
+
+Result<void> check_not_read(const Shop& shop, const std::string& out,
+                            const std::vector<std::string>& read) {
+  if (out.empty()) return {};
+  std::vector<std::string> sources = read;
+  for (const Register& reg : shop.policy.registers) {
+    sources.push_back(path_of(reg.file, shop.folder));
+  }
+  for (const List& list : shop.policy.lists) sources.push_back(path_of(list.file, shop.folder));
+  const auto there = io::stamp_of(out);
+  for (const std::string& source : sources) {
+    const auto stamp = io::stamp_of(source);
+    if (out != source && !(there && stamp && *there == *stamp)) continue;
+    return fail(StatusCode::argument, "the output " + out + " is one of the files that are read");
+  }
+  return {};
 }
 
 Result<void> check_options(const Shop& shop, const Options& options) {

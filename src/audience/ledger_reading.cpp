@@ -6,7 +6,9 @@
 
 #include "audience/source.hpp"
 #include "ledger/consents.hpp"
+#include "ledger/holds.hpp"
 #include "ledger/known.hpp"
+#include "ledger/known_facts.hpp"
 #include "ledger/policy_options.hpp"
 
 namespace vern::audience {
@@ -42,6 +44,7 @@ LedgerReading::LedgerReading(const Shop& shop, const Request& request,
       snapshot_(std::move(snapshot)),
       consents_(shop.policy.purposes.size()) {
   asked_.reg = "customers";
+  holds_of_house_ = ledger::about_holds(snapshot_->house_entries());
 }
 
 Result<std::unique_ptr<LedgerReading>> LedgerReading::open(const Shop& shop, const Request& request,
@@ -77,7 +80,8 @@ Result<void> LedgerReading::look_up(const Card& card, Facts& facts) {
   if (auto found = snapshot_->subject(asked_, subject_); !found) {
     return failed(label_, found.error());
   }
-  ledger::take_known(*policy_, subject_, request_->day, ledger::all_entries, facts);
+  ledger::take_known_facts(*policy_, subject_, holds_of_house_, *request_, ledger::all_entries,
+                           facts);
   set_consents();
   return {};
 }

@@ -27,9 +27,8 @@ class LedgerReading {
   static Result<std::unique_ptr<LedgerReading>> open(const Shop& shop, const Request& request,
                                                      std::uint64_t tree_size = ledger::all_entries);
 
-  // Looks a card up: sets `facts.identity`, and `facts.notice` where the ledger knows of a later
-  // notice than the policy's own statements. What else is known stands in consents() and subject()
-  // until the next call, which keeps the memory.
+  // Looks a card up: sets what ledger/known_facts.hpp says, `facts.identity` first of all. What
+  // else is known stands in consents() and subject() until the next call, which keeps the memory.
   Result<void> look_up(const Card& card, Facts& facts);
 
   // Whether the customer said no, there, to what the request promotes, on its channel. Whose card
@@ -55,6 +54,7 @@ class LedgerReading {
   std::string label_;
   ConsentRules rules_;
   std::unique_ptr<ledger::Snapshot> snapshot_;
+  std::vector<ledger::Entry> holds_of_house_;
   ledger::Card asked_;
   ledger::Subject subject_;
   std::vector<ConsentEvent> events_;

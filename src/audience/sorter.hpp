@@ -20,7 +20,7 @@
 namespace vern::audience {
 
 // T: a plain value with operator<. One thread. Add everything, finish() once, then take with
-// next().
+// next(), and again after rewind().
 template <class T>
 class Sorter {
   static_assert(std::is_trivially_copyable_v<T>);
@@ -43,11 +43,22 @@ class Sorter {
     if (auto spilled = spill(); !spilled) return spilled;
     std::vector<T>().swap(buffer_);
     const std::size_t share = std::max<std::size_t>(limit_ / runs_.size(), 16);
-    for (Run& run : runs_) {
-      run.window.resize(share);
+    for (Run& run : runs_) run.window.resize(share);
+    heap_.reserve(runs_.size());
+    return rewind();
+  }
+
+  // Back to the first entry in order: the entries can be taken again. After finish().
+  Result<void> rewind() {
+    taken_ = 0;
+    heap_.clear();
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      Run& run = runs_[i];
+      run.offset = run.start;
+      run.left = run.entries;
       if (auto filled = refill(run); !filled) return filled;
+      heap_.push_back(i);
     }
-    for (std::size_t i = 0; i < runs_.size(); ++i) heap_.push_back(i);
     for (std::size_t i = heap_.size() / 2; i-- > 0;) sift_down(i);
     return {};
   }
@@ -71,8 +82,10 @@ class Sorter {
 
  private:
   struct Run {
-    std::uint64_t offset = 0;  // of what is not yet in the window
-    std::uint64_t left = 0;    // entries not yet in the window
+    std::uint64_t start = 0;    // in the file
+    std::uint64_t entries = 0;  // in all
+    std::uint64_t offset = 0;   // of what is not yet in the window
+    std::uint64_t left = 0;     // entries not yet in the window
     std::vector<T> window;
     std::size_t at = 0;
     std::size_t filled = 0;
@@ -110,8 +123,8 @@ class Sorter {
     auto offset = file_->append({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     if (!offset) return tl::make_unexpected(offset.error());
     Run run;
-    run.offset = *offset;
-    run.left = buffer_.size();
+    run.start = *offset;
+    run.entries = buffer_.size();
     runs_.push_back(std::move(run));
     buffer_.clear();
     return {};

@@ -123,6 +123,7 @@ Result<registers::RowReader> open_table(const SourceSpec& spec,
   options.encoding = spec.file.encoding;
   options.date_form = registers::DateForm::compact;  // as they stand in the file
   options.on_damage = spec.on_damage;
+  options.deleted = spec.deleted;
   auto reader = registers::DbfReader::open(std::move(source), nullptr, options);
   if (!reader) return tl::make_unexpected(reader.error());
   return registers::RowReader(std::move(*reader));

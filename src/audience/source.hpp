@@ -28,6 +28,7 @@ struct SourceSpec {
   std::string name;
   std::string end_mark;  // UTF-8; what the last line must say, empty: there is none
   registers::OnDamage on_damage = registers::OnDamage::stop;
+  registers::DeletedRecords deleted = registers::DeletedRecords::skip;  // of a table
 };
 
 // Opens a source. `trace` must outlive the reader; its hash is complete once next() gave false.

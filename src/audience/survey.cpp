@@ -34,6 +34,13 @@ Result<void> check_request(const Policy& policy, const Request& request) {
   return {};
 }
 
+Result<void> check_filled(const Policy& policy) {
+  if (policy.unfilled == 0) return {};
+  return fail(StatusCode::policy, "the policy still has " + std::to_string(policy.unfilled) +
+                                      " placeholders; `vern policy check` names them: fill them "
+                                      "in before customers are judged by it");
+}
+
 Survey::Survey(const Shop& shop, const Request& request, const Register& reg, ForbidLists lists,
                LedgerReading* ledger, ChannelSet channels)
     : shop_(&shop),
@@ -53,10 +60,8 @@ Result<std::unique_ptr<Survey>> Survey::take(const Shop& shop, const Request& re
   if (reg == nullptr) {
     return fail(StatusCode::policy, "the policy has no [registers.customers]");
   }
-  if (shop.policy.unfilled > 0) {
-    return fail(StatusCode::policy, "the policy still has " + std::to_string(shop.policy.unfilled) +
-                                        " placeholders; `vern policy check` names them: fill them "
-                                        "in before customers are judged by it");
+  if (auto filled = check_filled(shop.policy); !filled) {
+    return tl::make_unexpected(filled.error());
   }
   auto lists = ForbidLists::load(shop, request);
   if (!lists) return tl::make_unexpected(lists.error());

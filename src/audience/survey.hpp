@@ -26,6 +26,10 @@ namespace vern::audience {
 // Whether the policy has what the request names. Errors `argument`, `not_found`.
 Result<void> check_request(const Policy& policy, const Request& request);
 
+// Whether everything is filled in that a template left open: no customer is judged by a policy
+// where it is not. Error `policy`.
+Result<void> check_filled(const Policy& policy);
+
 // Takes the cards of the second reading.
 class CardVisitor {
  public:

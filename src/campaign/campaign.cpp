@@ -165,7 +165,7 @@ std::vector<Campaign> campaigns(std::span<const Entry> house) {
       all.push_back(opened(entry));
     }
   }
-  for (Campaign& campaign : all) campaign.files = files_alive(house, campaign.id);
+  for (Campaign& campaign : all) campaign.files = ledger::files_alive(house, campaign.id);
   return all;
 }
 

@@ -25,8 +25,8 @@
 #include <vector>
 
 #include "audience/audience.hpp"
-#include "campaign/written_files.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/written_files.hpp"
 #include "vern/day.hpp"
 #include "vern/error.hpp"
 #include "vern/policy.hpp"
@@ -74,7 +74,7 @@ struct Campaign {
   std::vector<Sending> sent;
   std::optional<Day> closed;
   std::string closed_by;
-  std::vector<WrittenFile> files;  // that are not known to be gone
+  std::vector<ledger::WrittenFile> files;  // that are not known to be gone
 
   const FrozenList* list() const { return lists.empty() ? nullptr : &lists.back(); }
 };
@@ -199,7 +199,7 @@ Result<Sent> sent(const Books& books, std::string_view id, const std::string& li
 // A file of the campaign that still stands somewhere, or that nobody has looked for yet.
 // A file that nobody has ticked off as deleted.
 struct Standing {
-  WrittenFile file;
+  ledger::WrittenFile file;
   bool there = false;  // it was seen; else it was moved, or deleted and not ticked off
 };
 struct Closing {

@@ -25,14 +25,15 @@ std::vector<Event> tick_off(std::span<const ledger::Entry> house, Campaign& camp
                             std::span<const std::string> deleted, Day day, Closing& closing) {
   std::vector<Event> entries;
   for (const std::string& path : deleted) {
-    const auto alive = std::find_if(campaign.files.begin(), campaign.files.end(),
-                                    [&](const WrittenFile& file) { return file.path == path; });
+    const auto alive =
+        std::find_if(campaign.files.begin(), campaign.files.end(),
+                     [&](const ledger::WrittenFile& file) { return file.path == path; });
     if (alive == campaign.files.end()) {
       if (!was_written(house, campaign, path)) closing.not_known.push_back(path);
     } else if (io::exists(path)) {
       closing.still_there.push_back(path);
     } else {
-      entries.push_back(file_gone(*alive, day));
+      entries.push_back(ledger::file_gone(*alive, day));
       campaign.files.erase(alive);
     }
   }
@@ -81,7 +82,7 @@ Result<Closing> close(const Books& books, std::string_view id,
   Closing out;
   out.figures = *came_to;
   std::vector<Event> entries = tick_off(*house, *campaign, deleted, books.today, out);
-  for (const WrittenFile& file : campaign->files) {
+  for (const ledger::WrittenFile& file : campaign->files) {
     out.standing.push_back({file, io::exists(file.path)});
   }
   out.closed = out.standing.empty() && out.not_known.empty();

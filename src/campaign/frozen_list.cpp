@@ -27,7 +27,7 @@ Result<ReadList> read_list(const audience::Shop& shop, const std::string& path) 
 }
 
 ledger::Event listed_event(const Freezing& freezing) {
-  ledger::Event event = file_written(freezing.list);
+  ledger::Event event = ledger::file_written(freezing.list);
   event.kind = ledger::EntryKind::campaign_listed;
   event.day = freezing.day;
   event.version = freezing.run_id;

@@ -24,7 +24,7 @@ Result<ReadList> read_list(const audience::Shop& shop, const std::string& path);
 // gate was asked for, the run's id where there is one, "first", "recheck", "more" or "reminder",
 // and how many entries of the ledger it rests on.
 struct Freezing {
-  WrittenFile list;
+  ledger::WrittenFile list;
   Day day;
   std::string run_id;
   std::string change;

@@ -111,7 +111,7 @@ struct Placing {
   }
 
   std::vector<Event> house(const audience::Summary& summary, const Coding& coding) const {
-    WrittenFile file;
+    ledger::WrittenFile file;
     file.path = run.path;
     file.sha256 = std::string(ledger::view_of(ledger::sha256(coding.bytes())));
     file.campaign = run.request;
@@ -122,7 +122,7 @@ struct Placing {
     if (summary.ledger) freezing.tree_size = summary.ledger->size;
     std::vector<Event> out = run.house;
     out.push_back(listed_event(freezing));
-    out.push_back(file_written(file));
+    out.push_back(ledger::file_written(file));
     return out;
   }
 };
@@ -147,7 +147,7 @@ Result<void> check_letters_path(const Books& books, const std::string& path) {
   }
   const auto house = books.ledger.house_entries();
   if (!house) return tl::make_unexpected(house.error());
-  for (const WrittenFile& file : files_alive(*house)) {
+  for (const ledger::WrittenFile& file : ledger::files_alive(*house)) {
     if (file.path != path) continue;
     return fail(StatusCode::argument, path + " is a file of the campaign " + file.campaign +
                                           " that nobody has ticked off as deleted; name another");

@@ -28,12 +28,12 @@ struct Freeze {
     const auto listed = hashed(options.list_path, files.list, summary.listed(), until);
     if (!listed) return tl::make_unexpected(listed.error());
     entries.push_back(frozen(*listed, summary));
-    entries.push_back(file_written(*listed));
+    entries.push_back(ledger::file_written(*listed));
     if (!files.explanation.empty()) {
       const auto why =
           hashed(options.explain_path, files.explanation, summary.considered, std::nullopt);
       if (!why) return tl::make_unexpected(why.error());
-      entries.push_back(file_written(*why));
+      entries.push_back(ledger::file_written(*why));
     }
     const auto written = books.ledger.append({}, entries, books.by);
     if (!written) return tl::make_unexpected(written.error());
@@ -50,11 +50,11 @@ struct Freeze {
                 "the list is larger than 64 MiB; split the campaign with a selection");
   }
 
-  Result<WrittenFile> hashed(const std::string& path, const std::string& temporary,
-                             std::int64_t count, std::optional<Day> until) const {
-    auto hash = sha256_of(temporary);
+  Result<ledger::WrittenFile> hashed(const std::string& path, const std::string& temporary,
+                                     std::int64_t count, std::optional<Day> until) const {
+    auto hash = ledger::sha256_of(temporary);
     if (!hash) return tl::make_unexpected(hash.error());
-    WrittenFile file;
+    ledger::WrittenFile file;
     file.path = path;
     file.sha256 = std::move(*hash);
     file.campaign = campaign.id;
@@ -64,7 +64,7 @@ struct Freeze {
     return file;
   }
 
-  Event frozen(const WrittenFile& list, const audience::Summary& summary) const {
+  Event frozen(const ledger::WrittenFile& list, const audience::Summary& summary) const {
     Freezing freezing{list, options.request.day, summary.run_id, recheck ? "recheck" : "first", {}};
     if (summary.ledger) freezing.tree_size = summary.ledger->size;
     return listed_event(freezing);
@@ -79,7 +79,7 @@ Result<void> check_paths(const Books& books, const Campaign& campaign,
   }
   const auto house = books.ledger.house_entries();
   if (!house) return tl::make_unexpected(house.error());
-  for (const WrittenFile& file : files_alive(*house)) {
+  for (const ledger::WrittenFile& file : ledger::files_alive(*house)) {
     const bool taken = file.path == options.list_path || file.path == options.explain_path;
     if (!taken || file.campaign == campaign.id) continue;
     return fail(StatusCode::argument,

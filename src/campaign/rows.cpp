@@ -11,6 +11,7 @@
 #include "ledger/consents.hpp"
 #include "ledger/crypto.hpp"
 #include "ledger/known.hpp"
+#include "ledger/known_facts.hpp"
 #include "vern/gate.hpp"
 #include "vern/period.hpp"
 
@@ -33,7 +34,9 @@ class Judging {
     if (!found) return tl::make_unexpected(found.error());
     subject_ = std::move(*found);
     Facts facts = row.facts;
-    ledger::take_known(desk_.policy, subject_, request_.day, size_, facts);
+    auto known =
+        ledger::take_known_facts(desk_.ledger, desk_.policy, subject_, request_, size_, facts);
+    if (!known) return known;
     const auto table = ledger::consents_on(desk_.policy, subject_.entries, request_.day, size_);
     decide(desk_.policy, facts, table, row.checks, request_, decision_);
     const bool second =

@@ -44,6 +44,7 @@ CommandLine::CommandLine(const Context& first) : language_(first.language()) {
   add_audience();
   add_request();
   add_retention();
+  add_yearend();
   add_ledger();
   add_consent();
   add_document();
@@ -239,7 +240,9 @@ void CommandLine::add_request() {
 }
 
 void CommandLine::add_retention() {
-  CLI::App* app = command(family("retention", help::retention), "end", help::retention_end);
+  CLI::App* retention = family("retention", help::retention);
+  add_retention_registers(retention);
+  CLI::App* app = command(retention, "end", help::retention_end);
   auto options = std::make_shared<RetentionOptions>();
   word(app, "--kind", options->kind, help::kind, "KIND")->required();
   word(app, "--trigger", options->trigger, help::trigger, "DAY")->required();

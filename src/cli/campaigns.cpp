@@ -87,7 +87,7 @@ ordered_json sending_json(const Sending& sending) {
   return out;
 }
 
-ordered_json file_json(const campaign::WrittenFile& file) {
+ordered_json file_json(const ledger::WrittenFile& file) {
   ordered_json out;
   out["path"] = file.path;
   out["sha256"] = ledger::to_hex(file.sha256);

@@ -67,6 +67,9 @@ class CommandLine {
   void add_audience();
   void add_request();
   void add_retention();
+  // arguments_retention.cpp
+  void add_retention_registers(CLI::App* retention);
+  void add_yearend();
 
   // arguments_ledger.cpp
   void add_ledger();

@@ -2,7 +2,6 @@
 // systems. Both files are personal data and stand in the ledger from the moment they are written.
 #include <nlohmann/json.hpp>
 
-#include "campaign/written_files.hpp"
 #include "cli/commands_document.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/ledger_shop.hpp"
@@ -12,17 +11,14 @@
 #include "cli/text_document.hpp"
 #include "documents/consent_receipt.hpp"
 #include "documents/consent_record.hpp"
-#include "io/file.hpp"
-#include "io/filesystem.hpp"
 #include "io/user.hpp"
 #include "ledger/crypto.hpp"
+#include "ledger/written_files.hpp"
 
 namespace vern::cli {
 namespace {
 
 using nlohmann::ordered_json;
-
-constexpr unsigned others = 077;  // permission bits of everybody but the owner
 
 // What both take.
 struct Asked {
@@ -55,32 +51,12 @@ expected<Opened, Failure> open_for(const Asked& asked) {
   return Opened{std::move(*in), std::move(*subject), std::move(number)};
 }
 
-// A file that is there already keeps its permissions, and others could read the new one.
-Result<void> check_private(const std::string& path) {
-  if (!io::exists(path)) return {};
-  const auto bits = io::permissions_of(path);
-  if (!bits) return tl::make_unexpected(bits.error());
-  if ((*bits & others) == 0) return {};
-  return fail(StatusCode::argument, "--out " + path +
-                                        " can be read by others, and what is written is personal "
-                                        "data; remove the file or name another");
-}
-
-// The ledger first: it may know of a file that never came to be, never the other way round.
 Result<std::uint64_t> keep(const Opened& opened, const Asked& asked, const std::string& bytes) {
-  if (auto ok = check_private(asked.out); !ok) return tl::make_unexpected(ok.error());
-  auto file = io::DurableWriter::create(asked.out);
-  if (!file) return tl::make_unexpected(file.error());
-  if (auto ok = file->write(bytes); !ok) return tl::make_unexpected(ok.error());
-  campaign::WrittenFile written;
+  ledger::WrittenFile written;
   written.path = whole_path(asked.out);
-  written.sha256 = std::string(ledger::view_of(ledger::sha256(bytes)));
   written.day = io::today();
   written.count = 1;
-  const auto entry = opened.in.ledger->append_house(campaign::file_written(written), asked.by);
-  if (!entry) return entry;
-  if (auto ok = file->commit(); !ok) return tl::make_unexpected(ok.error());
-  return entry;
+  return ledger::write_recorded(*opened.in.ledger, std::move(written), bytes, asked.by);
 }
 
 Answered answer(const Opened& opened, const Asked& asked, const Result<std::string>& bytes,

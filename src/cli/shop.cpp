@@ -84,6 +84,12 @@ Result<Day> day_argument(std::string_view option, const std::string& text) {
                                         "2026-11-20");
 }
 
+Result<std::int32_t> year_argument(const std::string& text) {
+  const auto first = text.size() == 4 ? parse_day(text + "-01-01") : std::nullopt;
+  if (first) return civil(*first).year;
+  return fail(StatusCode::argument, "--year " + text + ": no year; write YYYY, such as 2026");
+}
+
 Error unknown_word(StatusCode status, const std::string& what, const std::string& word,
                    const std::vector<std::string_view>& known) {
   return Error{status, "unknown " + what + " `" + word + "`; " + policy::suggestion(word, known)};

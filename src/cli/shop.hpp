@@ -1,6 +1,7 @@
 // cli/shop.hpp - from typed words to what the engines take: the policy, the request, the days.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ Result<Request> make_request(const Policy& policy, const RequestOptions& options
 
 // A day as typed: YYYY-MM-DD. `option` is named in the error.
 Result<Day> day_argument(std::string_view option, const std::string& text);
+
+// A calendar year as typed: 2026. `--year` is named in the error.
+Result<std::int32_t> year_argument(const std::string& text);
 
 // The error for a word outside a closed list, with the nearest word of it.
 Error unknown_word(StatusCode status, const std::string& what, const std::string& word,

@@ -14,7 +14,7 @@ struct KindWords {
   ledger::EntryKind kind;
   Sentence words;
 };
-inline constexpr std::array<KindWords, 29> kinds{{
+inline constexpr std::array<KindWords, 39> kinds{{
     {ledger::EntryKind::claimed,
      {"A letter or an import says yes", "Et brev eller en import sier ja"}},
     {ledger::EntryKind::requested, {"Was asked", "Ble spurt"}},
@@ -27,6 +27,15 @@ inline constexpr std::array<KindWords, 29> kinds{{
      {"Was given the privacy notice", "Fikk personvernerkl\u00e6ringen"}},
     {ledger::EntryKind::sent, {"Was sent a message", "Fikk en melding"}},
     {ledger::EntryKind::projected, {"The letters in the register", "Bokstavene i registeret"}},
+    {ledger::EntryKind::objected, {"Objected", "Protesterte"}},
+    {ledger::EntryKind::hold_placed, {"A hold was placed", "Sletting ble sperret"}},
+    {ledger::EntryKind::hold_lifted, {"The hold was lifted", "Sperren ble opphevet"}},
+    {ledger::EntryKind::request_received, {"A request came in", "Et krav kom inn"}},
+    {ledger::EntryKind::request_identity, {"Identity", "Identitet"}},
+    {ledger::EntryKind::request_extended, {"The time was extended", "Fristen ble forlenget"}},
+    {ledger::EntryKind::request_refused, {"The request was refused", "Kravet ble avsl\u00e5tt"}},
+    {ledger::EntryKind::request_fulfilled, {"The request was fulfilled", "Kravet ble oppfylt"}},
+    {ledger::EntryKind::request_closed, {"The request was closed", "Kravet ble avsluttet"}},
     {ledger::EntryKind::bound,
      {"The number was bound to the person", "Nummeret ble knyttet til personen"}},
     {ledger::EntryKind::moved, {"Got another number", "Fikk et annet nummer"}},
@@ -55,6 +64,8 @@ inline constexpr std::array<KindWords, 29> kinds{{
     {ledger::EntryKind::file_written, {"A file was written", "En fil ble skrevet"}},
     {ledger::EntryKind::file_gone, {"A file is gone", "En fil er borte"}},
     {ledger::EntryKind::projection, {"A register was changed", "Et register ble endret"}},
+    {ledger::EntryKind::year_closed,
+     {"An accounting year was closed", "Et regnskaps\u00e5r ble avsluttet"}},
 }};
 // In the order of ledger::Method.
 inline constexpr Sentence methods[] = {

@@ -17,7 +17,7 @@ Result<void> each_text(const Event& event, Visit visit) {
   for (const std::string* text :
        {&event.purpose, &event.text, &event.language, &event.partners, &event.notice, &event.form,
         &event.remark, &event.reg, &event.key, &event.old_key, &event.version, &event.change,
-        &event.campaign, &event.path}) {
+        &event.campaign, &event.path, &event.category, &event.ground, &event.right}) {
     if (auto ok = visit(*text); !ok) return ok;
   }
   return event.file ? visit(event.file->title) : Result<void>{};

@@ -44,6 +44,7 @@ class Converter {
   void run() {
     for (const Entry& entry : entries_) {
       if (const auto kind = consent_kind(entry.event.kind)) convert(entry, *kind);
+      if (entry.event.kind == EntryKind::objected) add_to_all(entry, EventKind::withdrawn);
     }
   }
 

@@ -5,6 +5,7 @@
 
 #include "io/filesystem.hpp"
 #include "io/random.hpp"
+#include "ledger/holds.hpp"
 #include "ledger/impl.hpp"
 
 namespace vern::ledger {
@@ -155,6 +156,40 @@ Result<std::uint32_t> subject_of(Ledger::Impl& in, const Card& card) {
   return fail(StatusCode::not_found, "nothing is on record of this customer number");
 }
 
+// The first hold that keeps the proof of a person on a day.
+Result<std::optional<Hold>> proof_hold(Ledger::Impl& in, std::uint32_t card, Day day) {
+  std::vector<SubjectRecord> group;
+  if (auto ok = in.keys->group(card, group); !ok) return tl::make_unexpected(ok.error());
+  std::vector<Entry> entries;
+  for (const SubjectRecord& member : group) {
+    if (auto ok = in.reader.entries_of(member, all_entries, entries); !ok) {
+      return tl::make_unexpected(ok.error());
+    }
+  }
+  if (!speaks_of_holds(entries)) return std::optional<Hold>();
+  const auto house = record_of(in, house_card);
+  if (!house) return tl::make_unexpected(house.error());
+  std::vector<Entry> of_house;
+  if (auto ok = in.reader.entries_of(*house, all_entries, of_house); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
+  const HeldDatum proof{.customer = {}, .reg = ledger_register, .record = {}, .category = {}};
+  for (Hold& hold : holds_on(entries, of_house, day)) {
+    if (hold.covers(proof)) return std::optional(std::move(hold));
+  }
+  return std::optional<Hold>();
+}
+
+Result<void> check_not_held(Ledger::Impl& in, std::uint32_t card, Day day) {
+  const auto hold = proof_hold(in, card, day);
+  if (!hold) return tl::make_unexpected(hold.error());
+  if (!*hold) return {};
+  return fail(StatusCode::state, "the proof of this customer is held (" +
+                                     std::string(name((*hold)->ground)) + ", entry " +
+                                     std::to_string((*hold)->entry) +
+                                     "); it may go when the hold is lifted");
+}
+
 }  // namespace
 
 Result<void> Ledger::plan_destruction(const Card& card, std::optional<Day> on) {
@@ -187,12 +222,15 @@ Result<std::uint64_t> Ledger::destroy(const Card& card, const std::string& by) {
   return impl_->call([&]() -> Result<std::uint64_t> {
     const auto subject = subject_of(*impl_, card);
     if (!subject) return tl::make_unexpected(subject.error());
+    if (auto ok = check_not_held(*impl_, *subject, day_of(impl_->now())); !ok) {
+      return tl::make_unexpected(ok.error());
+    }
     return impl_->destroy_group(*subject, by);
   });
 }
 
-Result<std::uint64_t> Ledger::destroy_due(Day today, const std::string& by) {
-  return impl_->call([&]() -> Result<std::uint64_t> {
+Result<Ledger::Destroyed> Ledger::destroy_due(Day today, const std::string& by) {
+  return impl_->call([&]() -> Result<Destroyed> {
     std::vector<std::uint32_t> due;
     const auto read = impl_->keys->each_subject([&](SubjectRecord& subject) -> Result<void> {
       const bool first = subject.root == subject.card;
@@ -200,10 +238,15 @@ Result<std::uint64_t> Ledger::destroy_due(Day today, const std::string& by) {
       return {};
     });
     if (!read) return tl::make_unexpected(read.error());
+    Destroyed done;
     for (const std::uint32_t card : due) {
-      if (auto ok = impl_->destroy_group(card, by); !ok) return ok;
+      const auto hold = proof_hold(*impl_, card, today);
+      if (!hold) return tl::make_unexpected(hold.error());
+      ++(*hold ? done.held : done.subjects);
+      if (*hold) continue;
+      if (auto ok = impl_->destroy_group(card, by); !ok) return tl::make_unexpected(ok.error());
     }
-    return due.size();
+    return done;
   });
 }
 

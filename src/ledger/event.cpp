@@ -14,7 +14,7 @@ struct Word {
   std::string_view word;
 };
 
-constexpr std::array<Word<EntryKind>, 29> kind_words{{
+constexpr std::array<Word<EntryKind>, 39> kind_words{{
     {EntryKind::claimed, "claimed"},
     {EntryKind::requested, "requested"},
     {EntryKind::given, "given"},
@@ -25,10 +25,19 @@ constexpr std::array<Word<EntryKind>, 29> kind_words{{
     {EntryKind::informed, "informed"},
     {EntryKind::sent, "sent"},
     {EntryKind::projected, "projected"},
+    {EntryKind::objected, "objected"},
     {EntryKind::bound, "bound"},
     {EntryKind::moved, "moved"},
     {EntryKind::merged, "merged"},
     {EntryKind::same_person, "same-person"},
+    {EntryKind::hold_placed, "hold-placed"},
+    {EntryKind::hold_lifted, "hold-lifted"},
+    {EntryKind::request_received, "request-received"},
+    {EntryKind::request_identity, "request-identity"},
+    {EntryKind::request_extended, "request-extended"},
+    {EntryKind::request_refused, "request-refused"},
+    {EntryKind::request_fulfilled, "request-fulfilled"},
+    {EntryKind::request_closed, "request-closed"},
     {EntryKind::text, "text"},
     {EntryKind::partners, "partners"},
     {EntryKind::restored, "restored"},
@@ -44,6 +53,7 @@ constexpr std::array<Word<EntryKind>, 29> kind_words{{
     {EntryKind::file_written, "file-written"},
     {EntryKind::file_gone, "file-gone"},
     {EntryKind::projection, "projection"},
+    {EntryKind::year_closed, "year-closed"},
 }};
 
 constexpr std::array<Word<Method>, 9> method_words{{
@@ -110,9 +120,12 @@ enum class Field : std::uint8_t {
   campaign = 33,
   sha256 = 34,
   path = 35,
-  until = 36
+  until = 36,
+  category = 37,
+  ground = 38,
+  right = 39
 };
-constexpr std::uint64_t last_field = 36;
+constexpr std::uint64_t last_field = 39;
 
 // A length that says little: whole blocks.
 constexpr std::size_t padding_block = 64;
@@ -286,6 +299,12 @@ std::string* text_field(Entry& entry, Field field) {
       return &event.sha256;
     case Field::path:
       return &event.path;
+    case Field::category:
+      return &event.category;
+    case Field::ground:
+      return &event.ground;
+    case Field::right:
+      return &event.right;
     default:
       return nullptr;
   }
@@ -348,6 +367,9 @@ std::string encode(const Entry& entry) {
   to.bytes(Field::sha256, event.sha256);
   to.bytes(Field::path, event.path);
   to.number(Field::until, event.until ? zigzag(event.until->value) + 1 : 0);
+  to.bytes(Field::category, event.category);
+  to.bytes(Field::ground, event.ground);
+  to.bytes(Field::right, event.right);
   return to.take();
 }
 

@@ -31,6 +31,17 @@ enum class EntryKind : std::uint8_t {
   // what was done with a customer's card
   sent = 9,        // a message of a campaign was sent to the customer
   projected = 10,  // the letters of the Status field were seen or written by vern: `content`
+  // the rights of Art. 15 to 22. Those about requests and holds may be entries of the house too: on
+  // somebody who is no customer, on a record, or where the customer's card is gone
+  objected = 11,     // an objection to all promoting use, Art. 21: a no to each such purpose
+  hold_placed = 20,  // see ledger/holds.hpp
+  hold_lifted = 21,
+  request_received = 22,  // see requests/requests.hpp
+  request_identity = 23,  // the person was asked who they are, or it was established
+  request_extended = 24,
+  request_refused = 25,
+  request_fulfilled = 26,
+  request_closed = 27,
   // which cards are whose
   bound = 16,        // a customer number was bound to this subject, with a fingerprint
   moved = 17,        // the subject's card has a new customer number
@@ -51,9 +62,10 @@ enum class EntryKind : std::uint8_t {
   campaign_closed = 52,       // it is over, and what was written for it is gone
   file_written = 53,          // a file with personal data was written
   file_gone = 54,             // and is there no more
-  projection = 55             // a register was changed: `sha256` of the journal of that
+  projection = 55,            // a register was changed: `sha256` of the journal of that
+  year_closed = 56  // a person said that the accounting year with the last day `until` is closed
 };
-inline constexpr std::array<EntryKind, 29> all_entry_kinds{EntryKind::claimed,
+inline constexpr std::array<EntryKind, 39> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::requested,
                                                            EntryKind::given,
                                                            EntryKind::refused,
@@ -63,10 +75,19 @@ inline constexpr std::array<EntryKind, 29> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::informed,
                                                            EntryKind::sent,
                                                            EntryKind::projected,
+                                                           EntryKind::objected,
                                                            EntryKind::bound,
                                                            EntryKind::moved,
                                                            EntryKind::merged,
                                                            EntryKind::same_person,
+                                                           EntryKind::hold_placed,
+                                                           EntryKind::hold_lifted,
+                                                           EntryKind::request_received,
+                                                           EntryKind::request_identity,
+                                                           EntryKind::request_extended,
+                                                           EntryKind::request_refused,
+                                                           EntryKind::request_fulfilled,
+                                                           EntryKind::request_closed,
                                                            EntryKind::text,
                                                            EntryKind::partners,
                                                            EntryKind::restored,
@@ -81,12 +102,17 @@ inline constexpr std::array<EntryKind, 29> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::campaign_closed,
                                                            EntryKind::file_written,
                                                            EntryKind::file_gone,
-                                                           EntryKind::projection};
+                                                           EntryKind::projection,
+                                                           EntryKind::year_closed};
 std::string_view name(EntryKind kind);  // "given", "same-person", ...
 std::optional<EntryKind> parse_entry_kind(std::string_view word);
 // The kind as vern::EventKind, for those that are about consent.
 std::optional<EventKind> consent_kind(EntryKind kind);
 constexpr bool is_of_the_house(EntryKind kind) { return static_cast<int>(kind) >= 32; }
+// Requests and holds: on a card, or of the house.
+constexpr bool is_of_either(EntryKind kind) {
+  return kind >= EntryKind::hold_placed && kind <= EntryKind::request_closed;
+}
 
 // How it reached the shop.
 enum class Method : std::uint8_t {
@@ -149,7 +175,11 @@ struct Event {
   std::string campaign;      // id
   std::string sha256;        // 32 bytes, of a file
   std::string path;          // of a file, as it was stated
-  std::optional<Day> until;  // the last day on which a list or file may be used
+  std::optional<Day> until;  // the last day on which a list or file may be used; of a hold
+  // requests and holds
+  std::string category;  // hold_placed: of the register
+  std::string ground;    // hold_placed: a word of HoldGround; requests: of a refusal, or of a part
+  std::string right;     // request_received: a word of SubjectRight
   friend bool operator==(const Event&, const Event&) = default;
 };
 

@@ -2,19 +2,7 @@
 
 #include <algorithm>
 
-#include "ledger/consents.hpp"
-#include "ledger/sightings.hpp"
-
 namespace vern::ledger {
-
-void take_known(const Policy& policy, const Subject& subject, Day on, std::uint64_t tree_size,
-                Facts& facts) {
-  facts.identity = subject.identity;
-  take_letters_gone(policy, subject, tree_size, facts);
-  if (!subject.entries.empty()) {
-    take_later_notice(policy, subject.entries, on, tree_size, facts.notice);
-  }
-}
 
 // The entries of persons who were joined are the same, whichever of the cards is looked up.
 std::uint32_t joined_person(std::span<const Entry> entries) {

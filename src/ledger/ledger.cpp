@@ -97,11 +97,12 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const Options& options) {
 namespace {
 
 bool is_of_a_customer(EntryKind kind) {
-  return consent_kind(kind) || kind == EntryKind::informed || kind == EntryKind::sent ||
-         kind == EntryKind::projected;
+  return consent_kind(kind) || is_of_either(kind) || kind == EntryKind::informed ||
+         kind == EntryKind::sent || kind == EntryKind::projected || kind == EntryKind::objected;
 }
 bool is_of_the_shop(EntryKind kind) {
-  return kind == EntryKind::text || kind == EntryKind::partners || kind >= EntryKind::attested;
+  return kind == EntryKind::text || kind == EntryKind::partners || is_of_either(kind) ||
+         kind >= EntryKind::attested;
 }
 tl::unexpected<Error> not_yours(EntryKind kind) {
   return fail(StatusCode::argument,

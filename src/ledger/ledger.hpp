@@ -180,9 +180,14 @@ class Ledger {
   // and of those merged with it go; the entries stay in the tree and can be read by nobody.
   Result<void> plan_destruction(const Card& card, std::optional<Day> on);
   Result<std::optional<Day>> planned_destruction(const Card& card);
+  // Error `state` while a legal hold keeps the proof (ledger/holds.hpp).
   Result<std::uint64_t> destroy(const Card& card, const std::string& by);
-  // Those whose day has come; how many subjects.
-  Result<std::uint64_t> destroy_due(Day today, const std::string& by);
+  // Those whose day has come. What is held stays, and its day stays with it.
+  struct Destroyed {
+    std::uint64_t subjects = 0;
+    std::uint64_t held = 0;
+  };
+  Result<Destroyed> destroy_due(Day today, const std::string& by);
 
   // ---- after a restore: see ledger/backup.hpp
   Result<bool> locked();

@@ -137,7 +137,7 @@ class Player {
     return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
       const Event& event = entry.event;
       if (event.kind != line.kind || event.day != line.day) return false;
-      if (event.purpose != line.purpose || event.channel != line.channel) return false;
+      if (replayed_word(event) != line.purpose || event.channel != line.channel) return false;
       return entry.position == line.position || event.remark == id;
     });
   }
@@ -156,7 +156,7 @@ class Player {
     Event event;
     event.kind = line.kind;
     event.day = line.day;
-    event.purpose = line.purpose;
+    (event.kind == EntryKind::hold_placed ? event.ground : event.purpose) = line.purpose;
     event.channel = line.channel;
     event.method = Method::replay;
     event.target = line.target;

@@ -231,7 +231,7 @@ ReplayLine replay_line(const Entry& entry, std::string customer, std::string sub
   line.channel = entry.event.channel;
   line.method = entry.event.method;
   line.target = entry.event.target;
-  line.purpose = entry.event.purpose;
+  line.purpose = replayed_word(entry.event);
   return line;
 }
 

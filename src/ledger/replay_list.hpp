@@ -30,7 +30,7 @@ struct ReplayLine {
   std::int64_t time = 0;  // unix seconds: when it was written
   // Whose it is, of replay_subject(): a customer number may be another person's by now.
   std::string subject;
-  // refused, withdrawn, invalidated or corrected; destruction_done: the subject is destroyed.
+  // A kind of is_replayed(); destruction_done: the subject is destroyed.
   EntryKind kind = EntryKind::refused;
   // Noes: of replay_name(), for a customer that a restored store does not know; as in the entry;
   // and where that stands.
@@ -54,7 +54,13 @@ struct ReplayList {
 // Whether the list keeps entries of this kind: what takes permission away.
 constexpr bool is_replayed(EntryKind kind) {
   return kind == EntryKind::refused || kind == EntryKind::withdrawn ||
-         kind == EntryKind::invalidated || kind == EntryKind::corrected;
+         kind == EntryKind::invalidated || kind == EntryKind::corrected ||
+         kind == EntryKind::objected || kind == EntryKind::hold_placed;
+}
+// What it is about, in a line's `purpose`: of a hold the ground. One on a datum comes back as a
+// hold on everything, which keeps more.
+constexpr const std::string& replayed_word(const Event& event) {
+  return event.kind == EntryKind::hold_placed ? event.ground : event.purpose;
 }
 // The line of such an entry, of the subject and customer number that are named so.
 ReplayLine replay_line(const Entry& entry, std::string customer, std::string subject = {});

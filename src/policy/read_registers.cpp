@@ -12,13 +12,15 @@ constexpr std::array<detail::NamedValue<bool>, 4> date_formats{
     {{true, "YYYY-MM-DD"}, {true, "DD.MM.YYYY"}, {true, "DD.MM.YY"}, {true, "YYYYMMDD"}}};
 constexpr std::array<detail::NamedValue<BuyerSource>, 3> buyer_names{
     {{BuyerSource::row, "row"}, {BuyerSource::card, "card"}, {BuyerSource::paper, "paper"}}};
+constexpr std::array<detail::NamedValue<OpenRow>, 2> open_names{
+    {{OpenRow::order, "order"}, {OpenRow::complaint, "complaint"}}};
 
 // Fields that are no facts and no data categories, and what the engines know them as.
-constexpr std::array<std::string_view, 10> plain_fields{
+constexpr std::array<std::string_view, 12> plain_fields{
     "name",     "contact",  "address",
     "postcode", "place",    "notes",
     "balance",  "discount", "organisation_number",
-    "key"};
+    "key",      "cash",     "state"};
 
 bool is_plain(std::string_view field) {
   for (const std::string_view known : plain_fields) {
@@ -97,6 +99,44 @@ void read_columns(Context& context, Cursor& at, Register& reg) {
   }
 }
 
+// Which rows are open: a column that tells, what it says of a finished row, and what an open one
+// is.
+void read_open(Cursor& at, Register& reg) {
+  reg.open = at.choice("open", open_names);
+  reg.closed_values = at.texts("closed_values");
+  const std::string* const state = reg.column_of("state");
+  if (state == nullptr && (at.has("open") || at.has("closed_values"))) {
+    at.error(at.has("open") ? "open" : "closed_values", "no column says which rows are open",
+             "map it in `fields`: COLUMN = \"state\"");
+  }
+  if (state == nullptr) return;
+  if (!at.has("open")) {
+    at.missing(at.spot(), "`state` is mapped, but not what an open row is",
+               "add open = \"order\" or \"complaint\"");
+  }
+  if (reg.closed_values.empty()) {
+    at.missing(at.spot("closed_values"), "`state` is mapped, but not what stands in a finished row",
+               "add closed_values = [...]; a row with anything else is open");
+  }
+}
+
+// What belongs to registers of what customers did, and makes no sense of a card.
+void read_doings(Context& context, Cursor& at, Register& reg) {
+  const bool cards = reg.id == "customers";
+  reg.buyer = at.choice("buyer", buyer_names);
+  read_open(at, reg);
+  for (const std::string_view field : {"cash", "state"}) {
+    if (!cards || reg.column_of(field) == nullptr) continue;
+    at.error("fields", "`" + std::string(field) + "` is told of a sale or an order, not of a card",
+             "map it in the register of those");
+  }
+  if (reg.column_of("cash") != nullptr && reg.yes_values.empty()) {
+    at.missing(at.spot(), "`cash` is mapped, but not what stands for yes",
+               "add yes_values = [...], of a logical field [\"T\"]");
+  }
+  reg.acknowledged = read_acknowledged(context, at, !cards);
+}
+
 void read_register(Context& context, Cursor& at) {
   Register reg;
   reg.id = at.name();
@@ -105,8 +145,7 @@ void read_register(Context& context, Cursor& at) {
   if (at.has("key") || at.has("subject")) reg.key_form = read_key_form(at);
   at.has("key_form");
   read_values(at, reg);
-  reg.buyer = at.choice("buyer", buyer_names);
-  if (reg.id == "customers") reg.acknowledged = read_acknowledged(context, at, false);
+  read_doings(context, at, reg);
   at.finish();
   context.policy.registers.push_back(std::move(reg));
 }

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "ledger/consents.hpp"
-#include "ledger/known.hpp"
+#include "ledger/known_facts.hpp"
 #include "projection/write.hpp"
 
 namespace vern::projection {
@@ -20,8 +20,13 @@ Result<std::uint64_t> size_of(ledger::Ledger& ledger, std::uint64_t asked) {
 
 class Planning {
  public:
-  Planning(ledger::Ledger& ledger, const Policy& policy, const StatusField& field, RowsPlan& plan)
-      : ledger_(ledger), policy_(policy), rule_(policy, field, plan.day), plan_(plan) {}
+  Planning(ledger::Ledger& ledger, const Policy& policy, const StatusField& field,
+           const Request& request, RowsPlan& plan)
+      : ledger_(ledger),
+        policy_(policy),
+        rule_(policy, field, plan.day),
+        request_(request),
+        plan_(plan) {}
 
   Result<void> take(const StatusRow& row, std::int64_t at) {
     const ledger::Card& card = row.customer.card;
@@ -29,7 +34,9 @@ class Planning {
     if (!subject) return tl::make_unexpected(subject.error());
     plan_.outdated = plan_.outdated || has_later(subject->entries, plan_.day);
     Facts facts = row.customer.facts;
-    ledger::take_known(policy_, *subject, plan_.day, plan_.tree_size, facts);
+    auto known =
+        ledger::take_known_facts(ledger_, policy_, *subject, request_, plan_.tree_size, facts);
+    if (!known) return known;
     const auto consents =
         ledger::consents_on(policy_, subject->entries, plan_.day, plan_.tree_size);
     RowChange& to = plan_.rows.emplace_back();
@@ -50,6 +57,7 @@ class Planning {
   ledger::Ledger& ledger_;
   const Policy& policy_;
   CardRule rule_;
+  const Request& request_;
   RowsPlan& plan_;
 };
 
@@ -82,7 +90,7 @@ Result<RowsPlan> plan_rows(ledger::Ledger& ledger, const Policy& policy, const S
   plan.tree_size = *size;
   plan.codes = policy.codes;
   plan.rows.reserve(rows.size());
-  Planning planning(ledger, policy, field, plan);
+  Planning planning(ledger, policy, field, *request, plan);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     auto ok = planning.take(rows[i], static_cast<std::int64_t>(i));
     if (!ok) return tl::make_unexpected(ok.error());

@@ -37,6 +37,9 @@ class RowReader {
   // What Record::line counts: "line" or "record".
   std::string_view row_word() const;
 
+  // The record last handed out is one that a table has as deleted, and still holds.
+  bool was_deleted() const { return dbf() != nullptr && dbf()->was_deleted(); }
+
   // The end of the file may be missing without a trace: a CSV file whose last line does not end. A
   // table says how many records it has, so there it is damage instead.
   bool ended_openly() const;

@@ -352,7 +352,7 @@ TEST_CASE("a destruction hits the person, not whoever has the customer number si
   shop.add(card("1001"), event(EntryKind::given, "2026-11-11"));
   shop.back_up_now();
   shop.now = noon(2026, 11, 30);
-  CHECK(must(shop->destroy_due(*parse_day("2026-11-30"), "vern")) == 1);
+  CHECK(must(shop->destroy_due(*parse_day("2026-11-30"), "vern")).subjects == 1);
   CHECK(shop.state_of("1001") == ConsentState::given);
   shop.lose_disk();
   shop.restore_now();

@@ -353,12 +353,12 @@ TEST_CASE("destructions come on their planned day, each group once") {
   CHECK(must(ledger->planned_destruction(card("1"))) == day("2026-12-01"));
   CHECK(must(ledger->planned_destruction(card("4"))) == std::nullopt);
   ledger.reopen();
-  CHECK(must(ledger->destroy_due(day("2026-11-30"), "kari")) == 0);
-  CHECK(must(ledger->destroy_due(day("2026-12-01"), "kari")) == 1);
+  CHECK(must(ledger->destroy_due(day("2026-11-30"), "kari")).subjects == 0);
+  CHECK(must(ledger->destroy_due(day("2026-12-01"), "kari")).subjects == 1);
   CHECK(must(ledger->subject(card("1"))).card == 0);
   CHECK(must(ledger->subject(card("2"))).card == 0);
   CHECK(must(ledger->subject(card("3"))).card != 0);
-  CHECK(must(ledger->destroy_due(day("2030-01-01"), "kari")) == 1);
+  CHECK(must(ledger->destroy_due(day("2030-01-01"), "kari")).subjects == 1);
   CHECK(must(ledger->subject(card("4"))).card != 0);
   CHECK(must(ledger->verify({})).findings.empty());
 }

@@ -245,8 +245,8 @@ TEST_CASE("a destruction is carried out on its day and not before") {
   ledger.add(card("1001"), event(EntryKind::given, "2026-11-17"));
   must(ledger->plan_destruction(card("1001"), day("2027-11-17")));
   CHECK(must(ledger->planned_destruction(card("1001"))) == day("2027-11-17"));
-  CHECK(must(ledger->destroy_due(day("2027-11-16"), "kari")) == 0);
-  CHECK(must(ledger->destroy_due(day("2027-11-17"), "kari")) == 1);
+  CHECK(must(ledger->destroy_due(day("2027-11-16"), "kari")).subjects == 0);
+  CHECK(must(ledger->destroy_due(day("2027-11-17"), "kari")).subjects == 1);
   CHECK(must(ledger->subject(card("1001"))).card == 0);
 }
 

@@ -21,7 +21,7 @@ using vern::Day;
 using vern::Doubt;
 using vern::EndKind;
 using vern::Fact;
-using vern::Hold;
+using vern::DatumHold;
 using vern::HoldKind;
 using vern::Obligation;
 using vern::RetentionAnswer;
@@ -142,7 +142,7 @@ TEST_CASE("a limit before an obligation is a conflict: it stays, and both are na
 
 TEST_CASE("a hold stands above everything, from its first day to the day it is lifted") {
   const RetentionRule contact = limit(36);
-  const std::vector<Hold> holds{
+  const std::vector<DatumHold> holds{
       {"complaint-7", HoldKind::open_complaint, "2026-01-10"_day, "2026-12-01"_day}};
   const auto says = [&](Day day) {
     return verdict(ask({&contact}, at("2021-06-10"_day), on(day), holds));

@@ -1,0 +1,26 @@
+// retention/record_keys.hpp - the numbers by which people know rows: of an invoice its own number.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "audience/audience.hpp"
+#include "retention/datum.hpp"
+#include "retention/survey.hpp"
+#include "vern/error.hpp"
+
+namespace vern::retention {
+
+using RecordKeys = std::map<std::pair<std::uint16_t, std::int64_t>, std::string>;
+
+// The own keys of a few rows, in their key form, by a second reading of their registers; empty
+// where the register has no such column. Error `state` when a register has changed since the
+// survey.
+Result<RecordKeys> record_keys(const audience::Shop& shop, const Survey& survey,
+                               const std::vector<RecordRef>& records);
+
+// The rows that the data stand in and rest on.
+std::vector<RecordRef> records_of(const std::vector<Datum>& data);
+
+}  // namespace vern::retention

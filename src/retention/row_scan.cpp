@@ -1,0 +1,273 @@
+#include "retention/row_scan.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "audience/customer_facts.hpp"
+#include "io/file.hpp"
+#include "registers/dbf_value.hpp"
+#include "registers/register_date.hpp"
+#include "vern/key_form.hpp"
+#include "vern/letters.hpp"
+
+namespace vern::retention {
+
+namespace {
+
+constexpr std::size_t longest_memo = std::size_t{16} << 20U;
+
+std::string label(const Register& reg) {
+  return "the register " + reg.id + " (" + reg.file.path + ")";
+}
+
+bool is_blank(std::string_view field) {
+  return field.find_first_not_of(std::string_view(" \0", 2)) == std::string_view::npos;
+}
+
+// Whether an amount is nothing; how much it is does not matter. A blank one says nothing.
+Amount amount_of(std::string_view text) {
+  bool digits = false;
+  bool open = false;
+  for (const char c : trim_blanks(text)) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit && std::string_view("+-., ").find(c) == std::string_view::npos) {
+      return Amount::unreadable;
+    }
+    digits = digits || digit;
+    open = open || (digit && c != '0');
+  }
+  if (!digits) return Amount::unreadable;
+  return open ? Amount::open : Amount::zero;
+}
+
+// A date as it stands. Whether such a day can be meant is for the rules to say.
+Fact<Day> date_of(registers::DateForm form, std::string_view field) {
+  if (is_blank(field)) return Fact<Day>::blank();
+  const auto day = registers::parse_date(form, trim_blanks(field));
+  return day ? Fact<Day>::of(*day) : Fact<Day>::unreadable();
+}
+
+Phase phase_of(const RegisterShape& shape) {
+  if (shape.cards) return Phase::card;
+  return shape.reg->open == OpenRow::complaint ? Phase::complaint : Phase::row;
+}
+
+}  // namespace
+
+Result<std::string> subject_key(const Policy& policy, const Register& reg, std::string_view utf8) {
+  auto key = normalise_key(reg.key_form, utf8);
+  const Register* const cards = policy.find_register("customers");
+  if (!key || cards == nullptr || cards == &reg) return key;
+  return normalise_key(cards->key_form, *key);
+}
+
+RowScan::RowScan(const audience::Shop& shop, const RegisterShape& shape, std::size_t index,
+                 const HoldBook& holds)
+    : shop_(shop), shape_(shape), reg_(*shape.reg), holds_(holds) {
+  blank_.reg = static_cast<std::uint16_t>(index);
+  blank_.phase = phase_of(shape);
+  state_.reg = reg_.id;
+  state_.path = reg_.file.path;
+  held_records_ = holds.holds_records_of(reg_.id);
+  if (!reg_.acknowledged) return;
+  state_.allowed_damaged = reg_.acknowledged->damaged;
+  state_.allowed_unmatched = reg_.acknowledged->unmatched;
+}
+
+Result<void> RowScan::open() {
+  const audience::SourceSpec spec{reg_.file,
+                                  shop_.folder,
+                                  label(reg_),
+                                  {},
+                                  registers::OnDamage::skip_and_count,
+                                  registers::DeletedRecords::include};
+  auto reader = audience::open_source(spec, read_);
+  if (!reader) return tl::make_unexpected(reader.error());
+  reader_.emplace(std::move(*reader));
+  state_.row_word = reader_->row_word();
+  return bind();
+}
+
+Result<std::size_t> RowScan::place_of(const std::string& column) const {
+  const auto place = reader_->field(column);
+  if (place) return place;
+  return fail(StatusCode::policy, label(reg_) + " has no column " + column +
+                                      " that the policy could mean; correct the policy");
+}
+
+Result<void> RowScan::bind_optional(std::optional<std::size_t>& place, const std::string* column) {
+  if (column == nullptr || column->empty()) return {};
+  const auto found = place_of(*column);
+  if (!found) return tl::make_unexpected(found.error());
+  place = *found;
+  return {};
+}
+
+Result<void> RowScan::bind_category(const Category& category, CategoryMask bit) {
+  if (category.rest) blank_.filled |= bit;
+  for (const std::string& column : category.columns) {
+    const auto place = place_of(column);
+    if (!place) return tl::make_unexpected(place.error());
+    if (category.rest) continue;  // stands in every row, its number at least
+    const registers::DbfReader* const table = reader_->dbf();
+    const bool memo = table != nullptr && registers::names_block(table->layout().fields[*place]);
+    filled_.push_back({*place, bit, memo, place.value() == balance_ && category.name == "balance"});
+  }
+  return {};
+}
+
+Result<void> RowScan::bind() {
+  const std::string& number = shape_.cards ? reg_.key : reg_.subject;
+  if (auto ok = bind_optional(subject_, &number); !ok) return ok;
+  if (auto ok = bind_optional(key_, &reg_.key); !ok) return ok;
+  if (auto ok = bind_optional(balance_, reg_.column_of("balance")); !ok) return ok;
+  if (auto ok = bind_optional(cash_, reg_.column_of("cash")); !ok) return ok;
+  if (auto ok = bind_optional(openness_, reg_.column_of("state")); !ok) return ok;
+  const auto declared = registers::parse_date_form(reg_.file.date_format);
+  if (!declared) return fail(StatusCode::policy, label(reg_) + " has an unknown date_format");
+  for (const std::string& column : shape_.triggers) {
+    const auto place = place_of(column);
+    if (!place) return tl::make_unexpected(place.error());
+    triggers_.push_back(*place);
+    forms_.push_back(audience::date_form_of(*reader_, *place, *declared));
+  }
+  for (std::size_t i = 0; i < shape_.categories.size(); ++i) {
+    if (auto ok = bind_category(shape_.categories[i], CategoryMask{1} << i); !ok) return ok;
+  }
+  std::vector<std::size_t> wanted = triggers_;
+  for (const auto& place : {key_, subject_, balance_, cash_, openness_}) {
+    if (place) wanted.push_back(*place);
+  }
+  for (const Filled& one : filled_) {
+    if (!one.memo) wanted.push_back(one.place);
+  }
+  reader_->want(wanted);
+  return open_memos();
+}
+
+Result<void> RowScan::open_memos() {
+  if (std::none_of(filled_.begin(), filled_.end(), [](const Filled& f) { return f.memo; })) {
+    return {};
+  }
+  const registers::MemoKind kind = reader_->dbf()->layout().memo;
+  const auto path = registers::memo_path_of(audience::path_of(reg_.file, shop_.folder), kind);
+  if (!path) return tl::make_unexpected(path.error());
+  state_.memos_missing = path->empty();
+  if (path->empty()) return {};
+  auto file = io::RandomFile::open(*path);
+  if (!file) return tl::make_unexpected(file.error());
+  memos_.emplace(kind, std::move(*file));
+  return {};
+}
+
+std::string_view RowScan::text(const registers::Record& record, std::size_t place) {
+  return trim_blanks(audience::as_utf8(reg_.file.encoding, record.fields[place], decoded_));
+}
+
+bool RowScan::is_one_of(std::string_view text, const std::vector<std::string>& values) const {
+  return std::find(values.begin(), values.end(), text) != values.end();
+}
+
+void RowScan::take_held(const registers::Record& record, RowTrace& trace) {
+  if (!key_ || !held_records_) return;
+  const auto key = normalise_key(reg_.key_form, text(record, *key_));
+  if (key) trace.held = holds_.record_group(reg_.id, *key);
+}
+
+void RowScan::take_subject(const registers::Record& record, RowTrace& trace) {
+  if (!subject_) return;
+  const std::string_view number = text(record, *subject_);
+  if (number.empty() && !shape_.cards) {
+    if (trace.cash) {
+      ++state_.nobodys;
+    } else {
+      state_.add_unmatched(1, record.line);
+    }
+    return;
+  }
+  const auto key = subject_key(shop_.policy, reg_, number);
+  if (!key) return own_.add(1, record.line, record.byte, key.error().message);
+  trace.subject = audience::hash_of(audience::Hashed::key, *key);
+}
+
+// Whether a note stands in the row, and whether it can be read.
+Result<bool> RowScan::memo_stands(const registers::Record& record, std::size_t place,
+                                  RowTrace& trace) {
+  const registers::DbfField& field = reader_->dbf()->layout().fields[place];
+  const auto block = registers::decode_block(field, record.raw);
+  if (block && *block == 0) return false;
+  bool broken = !block || !memos_;
+  if (!broken) {
+    const auto read = memos_->read(*block, longest_memo, memo_);
+    if (!read) return tl::make_unexpected(read.error());
+    broken = read->state == registers::MemoState::broken;
+  }
+  trace.broken_memo = trace.broken_memo || broken;
+  return true;
+}
+
+Result<void> RowScan::take_filled(const registers::Record& record, RowTrace& trace) {
+  for (const Filled& one : filled_) {
+    if (!one.memo) {
+      const bool nought = one.balance && trace.balance == Amount::zero;
+      if (!nought && !is_blank(record.fields[one.place])) trace.filled |= one.category;
+      continue;
+    }
+    const auto stands = memo_stands(record, one.place, trace);
+    if (!stands) return tl::make_unexpected(stands.error());
+    if (*stands) trace.filled |= one.category;
+  }
+  if (trace.broken_memo) ++state_.broken_memos;
+  return {};
+}
+
+Result<void> RowScan::trace_of(const registers::Record& record, RowTrace& trace) {
+  trace = blank_;
+  trace.line = record.line;
+  trace.deleted = reader_->was_deleted();
+  if (trace.deleted) ++state_.deleted;
+  if (cash_) trace.cash = is_one_of(text(record, *cash_), reg_.yes_values);
+  if (openness_) trace.open = !is_one_of(text(record, *openness_), reg_.closed_values);
+  if (balance_) trace.balance = amount_of(record.fields[*balance_]);
+  for (std::size_t i = 0; i < triggers_.size(); ++i) {
+    trace.set_day(i, date_of(forms_[i], record.fields[triggers_[i]]));
+  }
+  take_held(record, trace);
+  take_subject(record, trace);
+  return take_filled(record, trace);
+}
+
+std::string RowScan::key_text(const registers::Record& record) {
+  if (!key_) return {};
+  const std::string_view as_it_stands = text(record, *key_);
+  auto key = normalise_key(reg_.key_form, as_it_stands);
+  return key ? std::move(*key) : std::string(as_it_stands);
+}
+
+std::string RowScan::customer_text(const registers::Record& record) {
+  if (!subject_) return {};
+  const std::string_view as_it_stands = text(record, *subject_);
+  auto key = subject_key(shop_.policy, reg_, as_it_stands);
+  return key ? std::move(*key) : std::string(as_it_stands);
+}
+
+Result<SourceState> RowScan::run(const OnRow& on_row) {
+  if (auto opened = open(); !opened) return tl::make_unexpected(opened.error());
+  registers::Record record;
+  RowTrace trace;
+  for (;;) {
+    const auto more = reader_->next(record);
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) break;
+    ++state_.rows;
+    if (auto ok = trace_of(record, trace); !ok) return tl::make_unexpected(ok.error());
+    if (auto ok = on_row(trace, record); !ok) return tl::make_unexpected(ok.error());
+  }
+  state_.bytes = read_.bytes.digest();
+  state_.cut = reader_->ended_openly();
+  state_.damaged = audience::damages_of(*reader_);
+  state_.damaged.add(own_.count, own_.line, own_.byte, own_.what);
+  return state_;
+}
+
+}  // namespace vern::retention

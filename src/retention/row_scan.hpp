@@ -1,0 +1,93 @@
+// retention/row_scan.hpp - one reading of a register: each row as a RowTrace.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audience/audience.hpp"
+#include "audience/source.hpp"
+#include "registers/dbf_memo.hpp"
+#include "registers/row_reader.hpp"
+#include "retention/hold_book.hpp"
+#include "retention/row_trace.hpp"
+#include "retention/shape.hpp"
+#include "retention/source_state.hpp"
+#include "vern/error.hpp"
+
+namespace vern::retention {
+
+// The customer number of a row, in the form that the cards have it: in the row's own form first, so
+// that 001156 and 1156 are one customer whatever each register writes.
+Result<std::string> subject_key(const Policy& policy, const Register& reg, std::string_view utf8);
+
+// Takes a row; `line` and views of the record hold during the call only.
+using OnRow = std::function<Result<void>(const RowTrace& trace, const registers::Record& record)>;
+
+// Reads a register from its start to its end, deleted records of a table too. Damaged rows are
+// passed over and counted; a row whose customer number cannot be read counts as damaged and is
+// handed out all the same, as nobody's. One thread; references the shop, the shape
+// and the holds.
+class RowScan {
+ public:
+  // `holds`: rows that are held by their own key are marked.
+  RowScan(const audience::Shop& shop, const RegisterShape& shape, std::size_t index,
+          const HoldBook& holds);
+
+  // Errors: `policy` for a column that the register does not have, `io`, and what the reader of the
+  // format says of a file that is no register.
+  Result<SourceState> run(const OnRow& on_row);
+
+  // Of the row at hand, in a call of `on_row`: its own key and its customer number, in their key
+  // forms, or as they stand where they are none. Empty without such a column.
+  std::string key_text(const registers::Record& record);
+  std::string customer_text(const registers::Record& record);
+
+ private:
+  struct Filled {
+    std::size_t place = 0;  // of the column
+    CategoryMask category = 0;
+    bool memo = false;
+    bool balance = false;  // nought says nothing
+  };
+
+  Result<void> open();
+  Result<std::size_t> place_of(const std::string& column) const;
+  Result<void> bind();
+  Result<void> bind_optional(std::optional<std::size_t>& place, const std::string* column);
+  Result<void> bind_category(const Category& category, CategoryMask bit);
+  Result<void> open_memos();
+  Result<void> trace_of(const registers::Record& record, RowTrace& trace);
+  void take_held(const registers::Record& record, RowTrace& trace);
+  void take_subject(const registers::Record& record, RowTrace& trace);
+  Result<void> take_filled(const registers::Record& record, RowTrace& trace);
+  Result<bool> memo_stands(const registers::Record& record, std::size_t place, RowTrace& trace);
+  std::string_view text(const registers::Record& record, std::size_t place);
+  bool is_one_of(std::string_view text, const std::vector<std::string>& values) const;
+
+  const audience::Shop& shop_;
+  const RegisterShape& shape_;
+  const Register& reg_;
+  RowTrace blank_;  // what all rows have alike
+  SourceState state_;
+  audience::SourceTrace read_;
+  std::optional<registers::RowReader> reader_;
+  std::optional<registers::MemoReader> memos_;
+  const HoldBook& holds_;
+  std::optional<std::size_t> key_;
+  std::optional<std::size_t> subject_;
+  std::optional<std::size_t> balance_;
+  std::optional<std::size_t> cash_;
+  std::optional<std::size_t> openness_;
+  std::vector<std::size_t> triggers_;
+  std::vector<registers::DateForm> forms_;
+  std::vector<Filled> filled_;
+  audience::Damages own_;
+  bool held_records_ = false;
+  std::string decoded_;
+  std::string memo_;
+};
+
+}  // namespace vern::retention
