@@ -22,7 +22,9 @@ enum class HandleType : std::uint32_t {
   decision = 3,
   ledger = 4,
   history = 5,
-  faults = 6
+  faults = 6,
+  requests = 7,
+  holds = 8
 };
 
 // How many forks lie between the first process and this one: a child counts one more.

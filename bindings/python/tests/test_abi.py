@@ -111,6 +111,8 @@ def test_the_functions_are_those_that_the_library_exports():
     (_words.Effect, "VERN_EFFECT_", ()), (_words.Finding, "VERN_FINDING_", ()),
     (_words.SelectionMistake, "VERN_SELECTION_", ()), (_words.Language, "VERN_LANGUAGE_", ()),
     (_words.StatusWrite, "VERN_STATUS_WRITE_", ()), (_words.CodePage, "VERN_CODE_PAGE_", ()),
+    (_words.Right, "VERN_RIGHT_", ()), (_words.Step, "VERN_STEP_", ()),
+    (_words.RequestState, "VERN_SUBJECT_REQUEST_", ()), (_words.HoldGround, "VERN_HOLD_", ()),
     (_words.Missing, "VERN_FACT_", {"BLANK", "VALUE"})])
 def test_every_word_of_a_vocabulary_is_there(kind, prefix, without):
     wanted = {name[len(prefix):]: value for name, value in CONSTANTS.items()

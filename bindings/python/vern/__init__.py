@@ -24,21 +24,24 @@ from ._library import build_info
 from ._many import Columns, Decisions
 from ._policy import Policy
 from ._records import Card, Consents, Entry, Event, Fault, Statistics, Verification
+from ._requests import Hold, SubjectRequest
 from ._status import Selected, Selection, transcode
 from ._words import (NOT_KEPT, UNREADABLE, Channel, CodePage, ConsentState, Effect,
-                     EventKind, Evidence, Finding, Identity, Language, LogLevel, Method, Missing,
-                     Party, Plugin, Proof, SelectionMistake, StatusWrite, Verdict)
+                     EventKind, Evidence, Finding, HoldGround, Identity, Language, LogLevel, Method,
+                     Missing, Party, Plugin, Proof, RequestState, Right, SelectionMistake,
+                     StatusWrite, Step, Verdict)
 
 __all__ = [
     "ArgumentError", "BusyError", "Card", "Channel", "Checks", "CodePage", "Columns", "Consent",
     "ConsentState", "Consents", "DataError", "Decision", "Decisions", "Diagnostic", "Effect",
     "EncodingError", "Entry", "Error", "Event", "EventKind", "Evidence", "Facts", "Fault",
-    "Finding", "HandleError", "Identity", "Language", "Ledger", "LibraryError", "LogLevel",
-    "Method", "Missing", "NOT_KEPT", "NotFoundError", "Party", "Plugin", "Policy",
-    "PolicyError", "Proof", "Reason", "Request", "RequestDue", "RetentionEnd", "Selected",
-    "Selection", "SelectionError", "SelectionMistake", "StateError", "Statistics",
-    "StatusColumns", "StatusReading", "StatusWrite", "UNREADABLE", "UnsupportedError",
-    "Verdict", "Verification", "__version__", "breach_due", "build_info", "day_number",
-    "day_of", "is_working_day", "next_working_day", "period_add", "reason_name", "request_due",
+    "Finding", "HandleError", "Hold", "HoldGround", "Identity", "Language", "Ledger",
+    "LibraryError", "LogLevel", "Method", "Missing", "NOT_KEPT", "NotFoundError", "Party",
+    "Plugin", "Policy", "PolicyError", "Proof", "Reason", "Request", "RequestDue",
+    "RequestState", "RetentionEnd", "Right", "Selected", "Selection", "SelectionError",
+    "SelectionMistake", "StateError", "Statistics", "StatusColumns", "StatusReading",
+    "StatusWrite", "Step", "SubjectRequest", "UNREADABLE", "UnsupportedError", "Verdict",
+    "Verification", "__version__", "breach_due", "build_info", "day_number", "day_of",
+    "is_working_day", "next_working_day", "period_add", "reason_name", "request_due",
     "retention_end", "transcode",
 ]
