@@ -85,6 +85,44 @@ VERN_CLAIM(VERN_EVENT_BOUND == 16);
 VERN_CLAIM(VERN_EVENT_MOVED == 17);
 VERN_CLAIM(VERN_EVENT_MERGED == 18);
 VERN_CLAIM(VERN_EVENT_SAME_PERSON == 19);
+VERN_CLAIM(VERN_EVENT_OBJECTED == 11);
+VERN_CLAIM(VERN_EVENT_HOLD_PLACED == 20);
+VERN_CLAIM(VERN_EVENT_HOLD_LIFTED == 21);
+VERN_CLAIM(VERN_EVENT_REQUEST_RECEIVED == 22);
+VERN_CLAIM(VERN_EVENT_REQUEST_IDENTITY == 23);
+VERN_CLAIM(VERN_EVENT_REQUEST_EXTENDED == 24);
+VERN_CLAIM(VERN_EVENT_REQUEST_REFUSED == 25);
+VERN_CLAIM(VERN_EVENT_REQUEST_FULFILLED == 26);
+VERN_CLAIM(VERN_EVENT_REQUEST_CLOSED == 27);
+VERN_CLAIM(VERN_RIGHT_ACCESS == 1);
+VERN_CLAIM(VERN_RIGHT_RECTIFICATION == 2);
+VERN_CLAIM(VERN_RIGHT_ERASURE == 3);
+VERN_CLAIM(VERN_RIGHT_RESTRICTION == 4);
+VERN_CLAIM(VERN_RIGHT_PORTABILITY == 5);
+VERN_CLAIM(VERN_RIGHT_OBJECTION == 6);
+VERN_CLAIM(VERN_STEP_IDENTITY_ASKED == 1);
+VERN_CLAIM(VERN_STEP_IDENTITY_CONFIRMED == 2);
+VERN_CLAIM(VERN_STEP_EXTENDED == 3);
+VERN_CLAIM(VERN_STEP_REFUSED == 4);
+VERN_CLAIM(VERN_STEP_FULFILLED == 5);
+VERN_CLAIM(VERN_STEP_CLOSED == 6);
+VERN_CLAIM(VERN_STEP_TAKEN_BACK == 7);
+VERN_CLAIM(VERN_SUBJECT_REQUEST_OPEN == 1);
+VERN_CLAIM(VERN_SUBJECT_REQUEST_REFUSED == 2);
+VERN_CLAIM(VERN_SUBJECT_REQUEST_FULFILLED == 3);
+VERN_CLAIM(VERN_SUBJECT_REQUEST_CLOSED == 4);
+VERN_CLAIM(VERN_STATED_IDENTITY_ASKED == 1);
+VERN_CLAIM(VERN_STATED_IDENTITY_CONFIRMED == 2);
+VERN_CLAIM(VERN_STATED_EXTENDED == 4);
+VERN_CLAIM(VERN_STATED_ANSWERED == 8);
+VERN_CLAIM(VERN_STATED_CLOSED == 16);
+VERN_CLAIM(VERN_HOLD_COMPLAINT == 1);
+VERN_CLAIM(VERN_HOLD_CLAIM == 2);
+VERN_CLAIM(VERN_HOLD_RESTRICTION == 3);
+VERN_CLAIM(VERN_HOLD_AUTHORITY == 4);
+VERN_CLAIM(VERN_HOLD_BUSINESS == 5);
+VERN_CLAIM(VERN_HOLD_REQUEST == 6);
+VERN_CLAIM(VERN_HOLD_OTHER == 7);
 VERN_CLAIM(VERN_METHOD_UNSTATED == 0);
 VERN_CLAIM(VERN_METHOD_COUNTER_FORM == 1);
 VERN_CLAIM(VERN_METHOD_LETTER == 2);
@@ -453,6 +491,50 @@ VERN_AT(vern_entry, old_key, 40 + VERN_POINTERS(13));
 VERN_AT(vern_entry, lifts, 40 + VERN_POINTERS(14));
 VERN_AT(vern_entry, lift_count, 40 + VERN_POINTERS(15));
 VERN_SIZE(vern_entry, 40 + VERN_POINTERS(16));
+
+/* vern_subject_request */
+VERN_AT(vern_subject_request, struct_size, 0);
+VERN_AT(vern_subject_request, received, 4);
+VERN_AT(vern_subject_request, id, 8);
+VERN_AT(vern_subject_request, due, 16);
+VERN_AT(vern_subject_request, act_by, 20);
+VERN_AT(vern_subject_request, due_from_receipt, 24);
+VERN_AT(vern_subject_request, due_from_first, 28);
+VERN_AT(vern_subject_request, identity_asked, 32);
+VERN_AT(vern_subject_request, identity_confirmed, 36);
+VERN_AT(vern_subject_request, extended, 40);
+VERN_AT(vern_subject_request, answered, 44);
+VERN_AT(vern_subject_request, closed, 48);
+VERN_AT(vern_subject_request, stated, 52);
+VERN_AT(vern_subject_request, right, 56);
+VERN_AT(vern_subject_request, state, 57);
+VERN_AT(vern_subject_request, late, 58);
+VERN_AT(vern_subject_request, taken_back, 59);
+VERN_AT(vern_subject_request, method, 60);
+VERN_AT(vern_subject_request, reserved0, 61);
+VERN_AT(vern_subject_request, customer, 64);
+VERN_AT(vern_subject_request, number, 64 + VERN_POINTERS(1));
+VERN_AT(vern_subject_request, ground, 64 + VERN_POINTERS(2));
+VERN_AT(vern_subject_request, words, 64 + VERN_POINTERS(3));
+VERN_SIZE(vern_subject_request, 64 + VERN_POINTERS(4));
+
+/* vern_hold */
+VERN_AT(vern_hold, struct_size, 0);
+VERN_AT(vern_hold, first_day, 4);
+VERN_AT(vern_hold, entry, 8);
+VERN_AT(vern_hold, last_day, 16);
+VERN_AT(vern_hold, lifted, 20);
+VERN_AT(vern_hold, ground, 24);
+VERN_AT(vern_hold, has_last, 25);
+VERN_AT(vern_hold, has_lifted, 26);
+VERN_AT(vern_hold, reserved0, 27);
+VERN_AT(vern_hold, customers, 32);
+VERN_AT(vern_hold, register_id, 32 + VERN_POINTERS(1));
+VERN_AT(vern_hold, record, 32 + VERN_POINTERS(2));
+VERN_AT(vern_hold, category, 32 + VERN_POINTERS(3));
+VERN_AT(vern_hold, reason, 32 + VERN_POINTERS(4));
+VERN_AT(vern_hold, by, 32 + VERN_POINTERS(5));
+VERN_SIZE(vern_hold, 32 + VERN_POINTERS(6));
 
 /* vern_verification */
 VERN_AT(vern_verification, struct_size, 0);
@@ -838,6 +920,49 @@ struct vern_signatures {
                                      const vern_checks* checks, const vern_request* request,
                                      int64_t tree_size, vern_decision* decision, uint8_t* verdict,
                                      vern_error* err);
+  int32_t(VERN_CALL* ledger_open_request_)(vern_ledger* ledger, const vern_policy* policy,
+                                           const vern_card* card, uint8_t right, uint8_t method,
+                                           int32_t received, const char* number, size_t number_n,
+                                           const char* remark, size_t remark_n, const char* by,
+                                           size_t by_n, int64_t* id, vern_error* err);
+  int32_t(VERN_CALL* ledger_take_step_)(vern_ledger* ledger, const vern_policy* policy, int64_t id,
+                                        const vern_card* card, uint8_t step, int32_t day,
+                                        const char* ground, size_t ground_n, const char* words,
+                                        size_t words_n, const char* by, size_t by_n,
+                                        vern_error* err);
+  void(VERN_CALL* subject_request_init_)(vern_subject_request* request, size_t size);
+  int32_t(VERN_CALL* ledger_requests_)(vern_ledger* ledger, vern_requests** out, vern_error* err);
+  int32_t(VERN_CALL* ledger_requests_due_)(vern_ledger* ledger, int32_t by_day, vern_requests** out,
+                                           vern_error* err);
+  int32_t(VERN_CALL* requests_count_)(const vern_requests* requests, int32_t* count,
+                                      vern_error* err);
+  int32_t(VERN_CALL* requests_item_)(const vern_requests* requests, int32_t index,
+                                     vern_subject_request* out, vern_error* err);
+  void(VERN_CALL* requests_free_)(vern_requests* requests);
+  int32_t(VERN_CALL* ledger_hold_customer_)(vern_ledger* ledger, const vern_policy* policy,
+                                            const vern_card* card, uint8_t ground,
+                                            const char* register_id, size_t register_n,
+                                            const char* category, size_t category_n, int32_t from,
+                                            const int32_t* until, const char* reason,
+                                            size_t reason_n, const char* by, size_t by_n,
+                                            int64_t* position, vern_error* err);
+  int32_t(VERN_CALL* ledger_hold_record_)(vern_ledger* ledger, const vern_policy* policy,
+                                          const char* register_id, size_t register_n,
+                                          const char* record, size_t record_n, uint8_t ground,
+                                          int32_t from, const int32_t* until, const char* reason,
+                                          size_t reason_n, const char* by, size_t by_n,
+                                          int64_t* position, vern_error* err);
+  int32_t(VERN_CALL* ledger_lift_hold_)(vern_ledger* ledger, const vern_policy* policy,
+                                        int64_t hold, const vern_card* card, int32_t day,
+                                        const char* reason, size_t reason_n, const char* by,
+                                        size_t by_n, int64_t* position, vern_error* err);
+  void(VERN_CALL* hold_init_)(vern_hold* hold, size_t size);
+  int32_t(VERN_CALL* ledger_holds_)(vern_ledger* ledger, int32_t day, vern_holds** out,
+                                    vern_error* err);
+  int32_t(VERN_CALL* holds_count_)(const vern_holds* holds, int32_t* count, vern_error* err);
+  int32_t(VERN_CALL* holds_item_)(const vern_holds* holds, int32_t index, vern_hold* out,
+                                  vern_error* err);
+  void(VERN_CALL* holds_free_)(vern_holds* holds);
   void(VERN_CALL* entry_init_)(vern_entry* entry, size_t size);
   int32_t(VERN_CALL* ledger_history_)(vern_ledger* ledger, const vern_policy* policy,
                                       const vern_card* card, int64_t tree_size, vern_history** out,
@@ -1073,6 +1198,22 @@ const struct vern_signatures* vern_layout_signatures(void) {
   all.ledger_add_partners_ = vern_ledger_add_partners;
   all.ledger_consents_ = vern_ledger_consents;
   all.ledger_decide_ = vern_ledger_decide;
+  all.ledger_open_request_ = vern_ledger_open_request;
+  all.ledger_take_step_ = vern_ledger_take_step;
+  all.subject_request_init_ = vern_subject_request_init;
+  all.ledger_requests_ = vern_ledger_requests;
+  all.ledger_requests_due_ = vern_ledger_requests_due;
+  all.requests_count_ = vern_requests_count;
+  all.requests_item_ = vern_requests_item;
+  all.requests_free_ = vern_requests_free;
+  all.ledger_hold_customer_ = vern_ledger_hold_customer;
+  all.ledger_hold_record_ = vern_ledger_hold_record;
+  all.ledger_lift_hold_ = vern_ledger_lift_hold;
+  all.hold_init_ = vern_hold_init;
+  all.ledger_holds_ = vern_ledger_holds;
+  all.holds_count_ = vern_holds_count;
+  all.holds_item_ = vern_holds_item;
+  all.holds_free_ = vern_holds_free;
   all.entry_init_ = vern_entry_init;
   all.ledger_history_ = vern_ledger_history;
   all.history_count_ = vern_history_count;

@@ -23,7 +23,9 @@ enum class HandleType : std::uint32_t {
   ledger = 4,
   history = 5,
   faults = 6,
-  projection = 7
+  projection = 7,
+  requests = 8,
+  holds = 9
 };
 
 // How many forks lie between the first process and this one: a child counts one more.

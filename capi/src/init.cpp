@@ -95,6 +95,14 @@ void VERN_CALL vern_entry_init(vern_entry* entry, size_t size) {
   guard_void([&] { initialise(entry, size, vern_entry VERN_ENTRY_INIT); });
 }
 
+void VERN_CALL vern_subject_request_init(vern_subject_request* request, size_t size) {
+  guard_void([&] { initialise(request, size, vern_subject_request VERN_SUBJECT_REQUEST_INIT); });
+}
+
+void VERN_CALL vern_hold_init(vern_hold* hold, size_t size) {
+  guard_void([&] { initialise(hold, size, vern_hold VERN_HOLD_INIT); });
+}
+
 void VERN_CALL vern_verification_init(vern_verification* verification, size_t size) {
   guard_void([&] { initialise(verification, size, vern_verification VERN_VERIFICATION_INIT); });
 }

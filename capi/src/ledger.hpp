@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,9 @@ std::int32_t string_in(Call& call, const vern_string& in, std::string_view argum
                        std::string& out);
 std::int32_t card_in(Call& call, const Policy& policy, const vern_card* in,
                      std::string_view argument, ledger::Card& out);
+// The same where NULL is nobody's: a record, or a customer whose card is gone.
+std::int32_t optional_card_in(Call& call, const Policy& policy, const vern_card* in,
+                              std::optional<ledger::Card>& out);
 std::int32_t event_in(Call& call, const Policy& policy, const vern_event* in, ledger::Event& out);
 std::int32_t tree_size_in(Call& call, std::int64_t in, std::uint64_t& out);
 

@@ -28,6 +28,15 @@ static_assert(same(VERN_EVENT_CORRECTED, EntryKind::corrected));
 static_assert(same(VERN_EVENT_INFORMED, EntryKind::informed));
 static_assert(same(VERN_EVENT_SENT, EntryKind::sent));
 static_assert(same(VERN_EVENT_PROJECTED, EntryKind::projected));
+static_assert(same(VERN_EVENT_OBJECTED, EntryKind::objected));
+static_assert(same(VERN_EVENT_HOLD_PLACED, EntryKind::hold_placed));
+static_assert(same(VERN_EVENT_HOLD_LIFTED, EntryKind::hold_lifted));
+static_assert(same(VERN_EVENT_REQUEST_RECEIVED, EntryKind::request_received));
+static_assert(same(VERN_EVENT_REQUEST_IDENTITY, EntryKind::request_identity));
+static_assert(same(VERN_EVENT_REQUEST_EXTENDED, EntryKind::request_extended));
+static_assert(same(VERN_EVENT_REQUEST_REFUSED, EntryKind::request_refused));
+static_assert(same(VERN_EVENT_REQUEST_FULFILLED, EntryKind::request_fulfilled));
+static_assert(same(VERN_EVENT_REQUEST_CLOSED, EntryKind::request_closed));
 static_assert(same(VERN_EVENT_BOUND, EntryKind::bound));
 static_assert(same(VERN_EVENT_MOVED, EntryKind::moved));
 static_assert(same(VERN_EVENT_MERGED, EntryKind::merged));
@@ -131,6 +140,12 @@ std::int32_t card_in(Call& call, const Policy& policy, const vern_card* in,
   if (!form) return call.fail(form.error());
   out.key = std::move(*form);
   return identity_in(call, reg, *in, argument, out);
+}
+
+std::int32_t optional_card_in(Call& call, const Policy& policy, const vern_card* in,
+                              std::optional<ledger::Card>& out) {
+  if (in == nullptr) return VERN_OK;
+  return card_in(call, policy, in, "card", out.emplace());
 }
 
 std::int32_t event_in(Call& call, const Policy& policy, const vern_event* in, ledger::Event& out) {

@@ -43,6 +43,7 @@ CommandLine::CommandLine(const Context& first) : language_(first.language()) {
   add_decide();
   add_audience();
   add_request();
+  add_hold();
   add_retention();
   add_yearend();
   add_ledger();
@@ -230,13 +231,6 @@ void CommandLine::add_audience() {
   auto* explain = word(app, "--explain", options->explain, help::explain, "FILE");
   out->needs(explain);
   add_marking(app, options, explain);
-}
-
-void CommandLine::add_request() {
-  CLI::App* app = command(family("request", help::request), "due", help::request_due);
-  auto options = std::make_shared<DueOptions>();
-  word(app, "--received", options->received, help::received, "DAY")->required();
-  act(app, options, run_request_due);
 }
 
 void CommandLine::add_retention() {

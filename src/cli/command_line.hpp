@@ -65,7 +65,6 @@ class CommandLine {
   void add_decide();
   void add_letters(CLI::App* app, SelectionOptions& selection);
   void add_audience();
-  void add_request();
   void add_retention();
   // arguments_retention.cpp
   void add_retention_registers(CLI::App* retention);
@@ -90,6 +89,11 @@ class CommandLine {
   // arguments_document.cpp: document form; consent receipt, consent export
   void add_document();
   void add_receipts(CLI::App* consent);
+
+  // arguments_request.cpp
+  void add_request();
+  void add_request_steps(CLI::App* request);
+  void add_hold();
 
   // arguments_consent.cpp
   void add_consent();

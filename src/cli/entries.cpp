@@ -69,6 +69,12 @@ std::string about(const Event& event, Language language) {
     parts.add(event.version);
   }
   if (event.kind == EntryKind::projected) parts.add(event.content);
+  parts.add(event.right);
+  parts.add(event.ground);
+  if (ledger::is_of_either(event.kind)) {
+    parts.add(event.category.empty() ? event.reg : event.reg + "." + event.category);
+    parts.add(event.change);
+  }
   parts.add(say::of_campaign.in(language), event.campaign);
   if (event.target) parts.add(say::entry_word.in(language), std::to_string(*event.target));
   if (event.other_card != 0) {
@@ -125,6 +131,15 @@ void add_house(const Event& event, ordered_json& out) {
     out["fields"] = event.count;
     out["sha256"] = ledger::to_hex(event.sha256);
   }
+}
+
+void add_requests(const Event& event, ordered_json& out) {
+  if (!ledger::is_of_either(event.kind)) return;
+  out["right"] = text_or_null(event.right);
+  out["ground"] = text_or_null(event.ground);
+  out["category"] = text_or_null(event.category);
+  out["change"] = text_or_null(event.change);
+  out["until"] = event.until ? ordered_json(to_string(*event.until)) : ordered_json();
 }
 
 ordered_json file_json(const Event& event) {
@@ -227,6 +242,7 @@ ordered_json entry_json(const Entry& entry) {
   out["lifts"] = event.lifts;
   add_cards(event, out);
   add_house(event, out);
+  add_requests(event, out);
   return out;
 }
 

@@ -4,11 +4,13 @@
 #include "cli/commands_ledger.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/entries.hpp"
+#include "cli/holds.hpp"
 #include "cli/ledger_shop.hpp"
 #include "cli/output.hpp"
 #include "cli/shop.hpp"
 #include "cli/subjects.hpp"
 #include "cli/text_ledger.hpp"
+#include "cli/text_request.hpp"
 #include "io/user.hpp"
 
 namespace vern::cli {
@@ -23,6 +25,7 @@ struct Shown {
   const ledger::Subject& subject;
   const std::vector<Owner>& owners;
   std::optional<Day> destruction;
+  const std::vector<ledger::Held>& holds;
 };
 
 // Entries that say which other cards are this person's.
@@ -49,7 +52,9 @@ std::string people_text(const Shown& shown, Language language) {
          labelled(say::subject_entries.in(language), std::to_string(shown.subject.entries.size()));
   const std::string planned =
       shown.destruction ? to_string(*shown.destruction) : say::not_planned.str(language);
-  return out + labelled(say::planned_destruction.in(language), planned);
+  out += labelled(say::planned_destruction.in(language), planned);
+  if (shown.holds.empty()) return out;
+  return out + "\n" + say::holds_head.str(language) + "\n" + holds_text(shown.holds, language);
 }
 
 std::string json_text(const Shown& shown) {
@@ -65,6 +70,7 @@ std::string json_text(const Shown& shown) {
   out["entries"] = shown.subject.entries.size();
   out["planned_destruction"] =
       shown.destruction ? ordered_json(to_string(*shown.destruction)) : ordered_json();
+  out["holds"] = holds_json(shown.holds);
   return document(out);
 }
 
@@ -105,7 +111,9 @@ Answered run_subject_show(const SubjectShowOptions& options, const Context& cont
   Result<std::optional<Day>> planned = std::optional<Day>();
   if (subject->card != 0) planned = in->ledger->planned_destruction(card->card);
   if (!planned) return unexpected(Failure(planned.error()));
-  const Shown shown{options.customer, *card, *subject, *owners, *planned};
+  const auto holds = holds_of(*in->ledger, *subject, io::today());
+  if (!holds) return unexpected(Failure(holds.error()));
+  const Shown shown{options.customer, *card, *subject, *owners, *planned, *holds};
   return Outcome{Exit::done, context.json
                                  ? json_text(shown)
                                  : people_text(shown, verdict_language(in->shop.policy, context))};

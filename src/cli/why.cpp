@@ -7,12 +7,14 @@
 #include "cli/dates.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/entries.hpp"
+#include "cli/holds.hpp"
 #include "cli/ledger_shop.hpp"
 #include "cli/output.hpp"
 #include "cli/shop.hpp"
 #include "cli/states.hpp"
 #include "cli/subjects.hpp"
 #include "cli/text_ledger.hpp"
+#include "cli/text_request.hpp"
 #include "cli/verdicts.hpp"
 #include "ledger/consents.hpp"
 #include "vern/instant.hpp"
@@ -30,6 +32,7 @@ struct Account {
   ledger::Subject subject;
   std::vector<Owner> owners;
   std::vector<StateRow> states;
+  std::vector<ledger::Held> holds;
   std::vector<Asked> verdicts;
 };
 
@@ -83,6 +86,9 @@ std::string people_text(const WhyOptions& options, const Policy& policy, const A
   out += title(say::why_recorded.in(language), context) + recorded_text(account, language);
   out += title(say::why_states.str(language) + to_string(account.day), context);
   out += states_text(policy, account.states, language);
+  if (!account.holds.empty()) {
+    out += title(say::holds_head.in(language), context) + holds_text(account.holds, language);
+  }
   out += title(say::why_verdicts.in(language), context);
   if (!account.card.in_register) return out + wrapped("  ", say::why_no_card.in(language));
   if (account.verdicts.empty()) return out + wrapped("  ", say::why_nothing_asked.in(language));
@@ -111,6 +117,7 @@ std::string json_text(const WhyOptions& options, const Policy& policy, const Acc
   }
   out["entries"] = std::move(entries);
   out["states"] = states_json(policy, account.states);
+  out["holds"] = holds_json(account.holds);
   out["verdicts"] = verdicts_json(policy, account.verdicts, language);
   return document(out);
 }
@@ -137,6 +144,9 @@ Result<Account> account_of(LedgerShop& in, const WhyOptions& options) {
   const auto& entries = account.subject.entries;
   account.states =
       state_rows(in.shop.policy, ledger::consents_on(in.shop.policy, entries, *day, *size));
+  auto holds = holds_of(*in.ledger, account.subject, *day, *size);
+  if (!holds) return tl::make_unexpected(holds.error());
+  account.holds = std::move(*holds);
   if (!account.card.in_register) return account;
   if (auto ok = ask(in.shop, account.card.card.key, *size, *asked); !ok) {
     return tl::make_unexpected(ok.error());

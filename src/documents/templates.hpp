@@ -9,5 +9,7 @@ std::string_view consent_form_html();
 std::string_view consent_form_text();
 std::string_view consent_receipt_html();
 std::string_view consent_receipt_text();
+std::string_view request_letter_html();
+std::string_view request_letter_text();
 
 }  // namespace vern::documents

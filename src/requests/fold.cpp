@@ -51,6 +51,7 @@ SubjectRequest received(const Entry& entry) {
 void take_words(SubjectRequest& request, RequestStep step, const ledger::Event& event) {
   switch (step) {
     case RequestStep::identity_asked:
+      request.identity_asked_for = event.remark;
       return;
     case RequestStep::identity_confirmed:
       request.identity_how = event.remark;

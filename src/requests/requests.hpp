@@ -41,6 +41,7 @@ struct SubjectRequest {
   std::string customer;    // the number that the subject was last bound to; empty: no customer
   std::string number;      // of the paper
   ledger::Method method = ledger::Method::unstated;
+  std::string identity_asked_for;
   std::string identity_how;
   std::string extension_reasons;
   std::string ground;   // of a refusal, or of the part that was refused

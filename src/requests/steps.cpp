@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "ledger/holds.hpp"
+#include "requests/cards.hpp"
 #include "requests/requests.hpp"
 
 namespace vern::requests {
@@ -163,17 +163,6 @@ Result<void> check_step(const RequestStanding& standing, const Step& step) {
   return check_ground(standing, step);
 }
 
-// Whether entries can be written on the customer's card: it is the one that asked, as it was.
-Result<bool> card_is_theirs(ledger::Ledger& ledger, const SubjectRequest& request,
-                            const std::optional<Card>& card) {
-  if (request.card == 0 || !card) return false;
-  const auto subject = ledger.subject(*card);
-  if (!subject) return tl::make_unexpected(subject.error());
-  if (subject->identity != IdentityMatch::same) return false;
-  return std::any_of(subject->entries.begin(), subject->entries.end(),
-                     [&](const Entry& entry) { return entry.position == request.id; });
-}
-
 Result<void> append(ledger::Ledger& ledger, const std::vector<Event>& events,
                     const std::optional<Card>& card, const Step& step, std::uint64_t id,
                     const std::string& by) {
@@ -222,7 +211,7 @@ Result<SubjectRequest> take(ledger::Ledger& ledger, std::uint64_t id, const Step
   const auto request = find(ledger, id);
   if (!request) return request;
   if (auto ok = check_step(request->standing, step); !ok) return tl::make_unexpected(ok.error());
-  const auto theirs = card_is_theirs(ledger, *request, card);
+  const auto theirs = holds_entry(ledger, card, request->id);
   if (!theirs) return tl::make_unexpected(theirs.error());
   const auto written = append(ledger, step_events(*request, step),
                               *theirs ? card : std::optional<Card>(), step, id, by);

@@ -389,6 +389,8 @@ TEST_CASE("the init functions do what the INIT macros do") {
   VERN_SAME(vern_card, VERN_CARD_INIT);
   VERN_SAME(vern_event, VERN_EVENT_INIT);
   VERN_SAME(vern_entry, VERN_ENTRY_INIT);
+  VERN_SAME(vern_subject_request, VERN_SUBJECT_REQUEST_INIT);
+  VERN_SAME(vern_hold, VERN_HOLD_INIT);
   VERN_SAME(vern_verification, VERN_VERIFICATION_INIT);
   VERN_SAME(vern_fault, VERN_FAULT_INIT);
   VERN_SAME(vern_stats, VERN_STATS_INIT);

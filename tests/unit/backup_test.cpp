@@ -320,6 +320,35 @@ TEST_CASE("a no that was lifted and said again on one day is played as often as 
   CHECK(shop.state_of("1001") == ConsentState::withdrawn);
 }
 
+TEST_CASE("an objection and a hold that a restore lost come back with the replay") {
+  Shop shop;
+  shop.add(card("1001"), event(EntryKind::given, "2026-11-01"));
+  shop.back_up_now();
+  Event objected;
+  objected.kind = EntryKind::objected;
+  objected.day = *parse_day("2026-11-05");
+  shop.add(card("1001"), objected);
+  Event hold;
+  hold.kind = EntryKind::hold_placed;
+  hold.day = *parse_day("2026-11-06");
+  hold.ground = "claim";
+  hold.reg = "customers";
+  shop.add(card("1001"), hold);
+  shop.lose_disk();
+  shop.restore_now();
+  CHECK(shop.state_of("1001") == ConsentState::given);
+
+  CHECK(shop.replay_now().noes == 2);
+  CHECK(shop.state_of("1001") == ConsentState::withdrawn);
+  const auto entries = must(shop->subject(card("1001"))).entries;
+  REQUIRE(entries.back().event.kind == EntryKind::hold_placed);
+  CHECK(entries.back().event.ground == "claim");
+  CHECK(entries.back().event.reg.empty());  // on everything: which datum it was on is not known
+  const ReplayReport again = shop.replay_now();
+  CHECK(again.noes == 0);
+  CHECK(again.known == 2);
+}
+
 TEST_CASE("who was destroyed since the backup is destroyed again, those joined with it too") {
   Shop shop;
   shop.add(card("1001"), event(EntryKind::given, "2026-11-01"));

@@ -116,6 +116,8 @@ def test_the_functions_are_those_that_the_library_exports():
     (_words.DifferenceKind, "VERN_DIFFERENCE_", ()), (_words.Cause, "VERN_CAUSE_", ()),
     (_words.RetentionVerdict, "VERN_RETENTION_", ()), (_words.Doubt, "VERN_DOUBT_", ()),
     (_words.Obligation, "VERN_OBLIGATION_", ()), (_words.Certainty, "VERN_CERTAINTY_", ()),
+    (_words.Right, "VERN_RIGHT_", ()), (_words.Step, "VERN_STEP_", ()),
+    (_words.RequestState, "VERN_SUBJECT_REQUEST_", ()), (_words.HoldGround, "VERN_HOLD_", ()),
     (_words.Missing, "VERN_FACT_", {"BLANK", "VALUE"})])
 def test_every_word_of_a_vocabulary_is_there(kind, prefix, without):
     wanted = {name[len(prefix):]: value for name, value in CONSTANTS.items()

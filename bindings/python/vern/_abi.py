@@ -67,10 +67,48 @@ VERN_EVENT_CORRECTED = 7
 VERN_EVENT_INFORMED = 8
 VERN_EVENT_SENT = 9
 VERN_EVENT_PROJECTED = 10
+VERN_EVENT_OBJECTED = 11
 VERN_EVENT_BOUND = 16
 VERN_EVENT_MOVED = 17
 VERN_EVENT_MERGED = 18
 VERN_EVENT_SAME_PERSON = 19
+VERN_EVENT_HOLD_PLACED = 20
+VERN_EVENT_HOLD_LIFTED = 21
+VERN_EVENT_REQUEST_RECEIVED = 22
+VERN_EVENT_REQUEST_IDENTITY = 23
+VERN_EVENT_REQUEST_EXTENDED = 24
+VERN_EVENT_REQUEST_REFUSED = 25
+VERN_EVENT_REQUEST_FULFILLED = 26
+VERN_EVENT_REQUEST_CLOSED = 27
+VERN_RIGHT_ACCESS = 1
+VERN_RIGHT_RECTIFICATION = 2
+VERN_RIGHT_ERASURE = 3
+VERN_RIGHT_RESTRICTION = 4
+VERN_RIGHT_PORTABILITY = 5
+VERN_RIGHT_OBJECTION = 6
+VERN_STEP_IDENTITY_ASKED = 1
+VERN_STEP_IDENTITY_CONFIRMED = 2
+VERN_STEP_EXTENDED = 3
+VERN_STEP_REFUSED = 4
+VERN_STEP_FULFILLED = 5
+VERN_STEP_CLOSED = 6
+VERN_STEP_TAKEN_BACK = 7
+VERN_SUBJECT_REQUEST_OPEN = 1
+VERN_SUBJECT_REQUEST_REFUSED = 2
+VERN_SUBJECT_REQUEST_FULFILLED = 3
+VERN_SUBJECT_REQUEST_CLOSED = 4
+VERN_STATED_IDENTITY_ASKED = 1
+VERN_STATED_IDENTITY_CONFIRMED = 2
+VERN_STATED_EXTENDED = 4
+VERN_STATED_ANSWERED = 8
+VERN_STATED_CLOSED = 16
+VERN_HOLD_COMPLAINT = 1
+VERN_HOLD_CLAIM = 2
+VERN_HOLD_RESTRICTION = 3
+VERN_HOLD_AUTHORITY = 4
+VERN_HOLD_BUSINESS = 5
+VERN_HOLD_REQUEST = 6
+VERN_HOLD_OTHER = 7
 VERN_METHOD_UNSTATED = 0
 VERN_METHOD_COUNTER_FORM = 1
 VERN_METHOD_LETTER = 2
@@ -325,6 +363,25 @@ class vern_entry(Structure):
         ("lifts", POINTER(c_int64)), ("lift_count", c_size_t)]
 
 
+class vern_subject_request(Structure):
+    _fields_ = [("struct_size", c_uint32), ("received", c_int32), ("id", c_int64),
+        ("due", c_int32), ("act_by", c_int32), ("due_from_receipt", c_int32),
+        ("due_from_first", c_int32), ("identity_asked", c_int32),
+        ("identity_confirmed", c_int32), ("extended", c_int32), ("answered", c_int32),
+        ("closed", c_int32), ("stated", c_uint32), ("right", c_uint8), ("state", c_uint8),
+        ("late", c_uint8), ("taken_back", c_uint8), ("method", c_uint8),
+        ("reserved0", c_uint8 * 3), ("customer", c_char_p), ("number", c_char_p),
+        ("ground", c_char_p), ("words", c_char_p)]
+
+
+class vern_hold(Structure):
+    _fields_ = [("struct_size", c_uint32), ("first_day", c_int32), ("entry", c_int64),
+        ("last_day", c_int32), ("lifted", c_int32), ("ground", c_uint8), ("has_last", c_uint8),
+        ("has_lifted", c_uint8), ("reserved0", c_uint8 * 5), ("customers", c_char_p),
+        ("register_id", c_char_p), ("record", c_char_p), ("category", c_char_p),
+        ("reason", c_char_p), ("by", c_char_p)]
+
+
 class vern_verification(Structure):
     _fields_ = [("struct_size", c_uint32), ("fault_count", c_int32), ("size", c_int64),
         ("unreadable", c_int64), ("root", c_uint8 * 32), ("proof", c_uint8),
@@ -570,6 +627,32 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "vern_history_count": (c_int32, [c_void_p, POINTER(c_int32), POINTER(vern_error)]),
     "vern_history_item": (c_int32, [c_void_p, c_int32, POINTER(vern_entry), POINTER(vern_error)]),
     "vern_history_free": (None, [c_void_p]),
+    "vern_ledger_open_request": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), c_uint8,
+        c_uint8, c_int32, c_char_p, c_size_t, c_char_p, c_size_t, c_char_p, c_size_t,
+        POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_take_step": (c_int32, [c_void_p, c_void_p, c_int64, POINTER(vern_card), c_uint8,
+        c_int32, c_char_p, c_size_t, c_char_p, c_size_t, c_char_p, c_size_t, POINTER(vern_error)]),
+    "vern_subject_request_init": (None, [POINTER(vern_subject_request), c_size_t]),
+    "vern_ledger_requests": (c_int32, [c_void_p, POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_ledger_requests_due": (c_int32, [c_void_p, c_int32, POINTER(c_void_p),
+        POINTER(vern_error)]),
+    "vern_requests_count": (c_int32, [c_void_p, POINTER(c_int32), POINTER(vern_error)]),
+    "vern_requests_item": (c_int32, [c_void_p, c_int32, POINTER(vern_subject_request),
+        POINTER(vern_error)]),
+    "vern_requests_free": (None, [c_void_p]),
+    "vern_ledger_hold_customer": (c_int32, [c_void_p, c_void_p, POINTER(vern_card), c_uint8,
+        c_char_p, c_size_t, c_char_p, c_size_t, c_int32, POINTER(c_int32), c_char_p, c_size_t,
+        c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_hold_record": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, c_char_p,
+        c_size_t, c_uint8, c_int32, POINTER(c_int32), c_char_p, c_size_t, c_char_p, c_size_t,
+        POINTER(c_int64), POINTER(vern_error)]),
+    "vern_ledger_lift_hold": (c_int32, [c_void_p, c_void_p, c_int64, POINTER(vern_card), c_int32,
+        c_char_p, c_size_t, c_char_p, c_size_t, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_hold_init": (None, [POINTER(vern_hold), c_size_t]),
+    "vern_ledger_holds": (c_int32, [c_void_p, c_int32, POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_holds_count": (c_int32, [c_void_p, POINTER(c_int32), POINTER(vern_error)]),
+    "vern_holds_item": (c_int32, [c_void_p, c_int32, POINTER(vern_hold), POINTER(vern_error)]),
+    "vern_holds_free": (None, [c_void_p]),
     "vern_ledger_size": (c_int32, [c_void_p, POINTER(c_int64), POINTER(vern_error)]),
     "vern_ledger_checkpoint": (c_int32, [c_void_p, POINTER(c_char), c_size_t, POINTER(c_size_t),
         POINTER(vern_error)]),

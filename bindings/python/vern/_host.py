@@ -18,16 +18,10 @@ from ._errors import argument_error, type_error
 from ._facts import Request
 from ._handle import Handle, PolicyHandle
 from ._library import borrowed, call, lib, text_in
-from ._policy import Policy
+from ._policy import Policy, handle_of
 from ._record_structs import string, tree_size
 from ._records import Card
 from ._words import (Cause, Change, Channel, ChosenBy, CodePage, DifferenceKind, Outcome, Wrote)
-
-
-def policy_handle(policy: Policy) -> PolicyHandle:
-    if not isinstance(policy, Policy):
-        raise TypeError(f"policy is a vern.Policy, not {type(policy).__name__}")
-    return policy._open()
 
 
 class Projection:
@@ -123,7 +117,7 @@ class HostCalls:
         A form that stands there already, by its number, day and customer, is known and writes
         nothing. Another answer under a number, or a yes over a no that it does not lift: StateError.
         """
-        ledger, handle, pairs = self._open(), policy_handle(policy), list(forms)
+        ledger, handle, pairs = self._open(), handle_of(policy), list(forms)
         cards = cards_of(card for card, _ in pairs)
         array, _kept = forms_of([form for _, form in pairs], handle)
         out = fresh(_abi.vern_entered, len(pairs), lib.vern_entered_init)
@@ -142,7 +136,7 @@ class HostCalls:
         fields: one for each customer, `width` bytes wide at most. put_back: indexes of customers
         whose letters that were taken away a person says are to come back.
         """
-        ledger, handle = self._open(), policy_handle(policy)
+        ledger, handle = self._open(), handle_of(policy)
         rows = Customers(customers, handle)
         if rows.n != len(fields):
             raise argument_error("fields", f"are {len(fields)} for {rows.n} customers")
@@ -165,7 +159,7 @@ class HostCalls:
         The codes are in the ledger when this returns. dry_run only says whom it would ask.
         """
         instance("asking", asking, Asking)
-        handle = policy_handle(policy)
+        handle = handle_of(policy)
         text = message_of(asking.text)
         struct = _asking(asking.id, asking.day, asking.answer_by, dry_run)
         struct.purpose = handle.index("purposes", asking.purpose)
@@ -181,7 +175,7 @@ class HostCalls:
                  answer_by: Optional[datetime.date] = None, chosen_by: ChosenBy = ChosenBy.ALL,
                  dry_run: bool = False) -> tuple[Asked, ...]:
         """Asks customers whom an open, rolling request has not asked."""
-        return self._ask(lib.vern_asking_more, policy_handle(policy),
+        return self._ask(lib.vern_asking_more, handle_of(policy),
                          _asking(request, day, answer_by, dry_run), customers, chosen_by, by)
 
     def remind(self, policy: Policy, request: str, day: datetime.date,
@@ -189,7 +183,7 @@ class HostCalls:
                answer_by: Optional[datetime.date] = None,
                dry_run: bool = False) -> tuple[Asked, ...]:
         """Asks those again who have not answered, with the codes they have."""
-        return self._ask(lib.vern_asking_remind, policy_handle(policy),
+        return self._ask(lib.vern_asking_remind, handle_of(policy),
                          _asking(request, day, answer_by, dry_run), customers, ChosenBy.ALL, by)
 
     def _ask(self, function: Any, policy: PolicyHandle, struct: _abi.vern_asking,
@@ -208,7 +202,7 @@ class HostCalls:
 
         cards: those to look for the codes among. NotFoundError: a code is none of theirs.
         """
-        ledger, handle, among = self._open(), policy_handle(policy), cards_of(cards)
+        ledger, handle, among = self._open(), handle_of(policy), cards_of(cards)
         array, _kept = replies_of(replies, handle)
         out = fresh(_abi.vern_entered, len(replies), lib.vern_entered_init)
         call(lib.vern_asking_reply, ledger.pointer, handle.pointer, among, size_of(_abi.vern_card),
@@ -219,7 +213,7 @@ class HostCalls:
     def asking_status(self, policy: Policy, request: str, cards: Iterable[Card],
                       day: datetime.date) -> AskingStatus:
         """What came of a request by a day, among the cards."""
-        ledger, handle, among = self._open(), policy_handle(policy), cards_of(cards)
+        ledger, handle, among = self._open(), handle_of(policy), cards_of(cards)
         room, needed = len(handle.purposes), ctypes.c_size_t()
         state = _abi.vern_asking_state(struct_size=size_of(_abi.vern_asking_state))
         counts = (_abi.vern_asking_counts * max(room, 1))()
@@ -237,7 +231,7 @@ class HostCalls:
     def open_campaign(self, policy: Policy, campaign: str, request: Request, text: bytes, *,
                       by: str, confirmed: Sequence[str] = ()) -> None:
         """Opens a campaign on the day of the request, with the text of its message."""
-        ledger, handle, message = self._open(), policy_handle(policy), message_of(text)
+        ledger, handle, message = self._open(), handle_of(policy), message_of(text)
         asked = _abi.vern_request(struct_size=size_of(_abi.vern_request))
         fill_request(asked, request, handle)
         call(lib.vern_campaign_open, ledger.pointer, handle.pointer, *text_in(campaign, "campaign"),
@@ -258,7 +252,7 @@ class HostCalls:
 
     def _list(self, function: Any, policy: Policy, campaign: str, customers: Iterable[Customer],
               day: datetime.date, by: str, chosen_by: ChosenBy) -> Listing:
-        ledger, handle = self._open(), policy_handle(policy)
+        ledger, handle = self._open(), handle_of(policy)
         rows, listed = Customers(customers, handle, chosen_by), ctypes.c_int64()
         out = Verdicts(rows.n)
         call(function, ledger.pointer, handle.pointer, *text_in(campaign, "campaign"),
@@ -269,7 +263,7 @@ class HostCalls:
     def campaign_sent(self, policy: Policy, campaign: str, customers: Iterable[Customer],
                       day: datetime.date, *, by: str) -> Sending:
         """Records that a list was used: what was sent is recorded, right or wrong. Look at `sound`."""
-        ledger, handle = self._open(), policy_handle(policy)
+        ledger, handle = self._open(), handle_of(policy)
         rows = Customers(customers, handle)
         out, s = Verdicts(rows.n), _abi.vern_sent(struct_size=size_of(_abi.vern_sent))
         call(lib.vern_campaign_sent, ledger.pointer, handle.pointer, *text_in(campaign, "campaign"),
@@ -281,7 +275,7 @@ class HostCalls:
     def campaign_stop(self, policy: Policy, campaign: str, cards: Iterable[Card],
                       day: datetime.date, *, by: str, all_channels: bool = False) -> Stops:
         """These customers say no to the campaign, on its channel or on all."""
-        ledger, handle, among = self._open(), policy_handle(policy), cards_of(cards)
+        ledger, handle, among = self._open(), handle_of(policy), cards_of(cards)
         stands, recorded = (ctypes.c_uint8 * max(len(among), 1))(), ctypes.c_int64()
         call(lib.vern_campaign_stop, ledger.pointer, handle.pointer, *text_in(campaign, "campaign"),
              among, size_of(_abi.vern_card), len(among), day_number(day),
@@ -290,7 +284,7 @@ class HostCalls:
 
     def close_campaign(self, policy: Policy, campaign: str, day: datetime.date, *, by: str) -> None:
         """Closes a campaign or request: no copy of its lists is left."""
-        call(lib.vern_campaign_close, self._open().pointer, policy_handle(policy).pointer,
+        call(lib.vern_campaign_close, self._open().pointer, handle_of(policy).pointer,
              *text_in(campaign, "campaign"), day_number(day), *text_in(by, "by"))
 
     def campaign(self, campaign: str) -> CampaignStatus:

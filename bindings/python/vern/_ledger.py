@@ -16,12 +16,12 @@ from ._errors import HandleError, argument_error
 from ._facts import Checks, Facts, Request
 from ._handle import Handle
 from ._host import HostCalls
-from ._host import policy_handle as _policy
 from ._library import borrowed, bytes_out, call, lib, text_in
-from ._policy import Policy
+from ._policy import Policy, handle_of
 from ._record_structs import (card_of, consents_of, entry_of, fill_card, fill_event, master_key,
                               string, tree_size)
 from ._records import Card, Consents, Entry, Event, Fault, Statistics, Verification
+from ._requests import Rights
 from ._words import EventKind, Identity, LogLevel, Proof
 
 Path = Union[str, "os.PathLike[str]"]
@@ -90,7 +90,7 @@ def _path(path: Path) -> _abi.vern_string:
     return _abi.vern_string(name, len(name))
 
 
-class Ledger(HostCalls):
+class Ledger(HostCalls, Rights):
     """An open ledger. Any number of threads may use one, and any number of processes its files.
 
     Made by Ledger.open or Ledger.create. close() lets go of it: calls after that raise HandleError,
@@ -167,7 +167,7 @@ class Ledger(HostCalls):
         under a text that was never registered or over a no that stands (StateError), a card whose
         identity differs (StateError: rebind, bind_new_person, move or join first).
         """
-        ledger, handle, where = self._open(), _policy(policy), ctypes.c_int64()
+        ledger, handle, where = self._open(), handle_of(policy), ctypes.c_int64()
         one = _abi.vern_event()
         fill_event(one, event, handle)
         call(lib.vern_ledger_append, ledger.pointer, handle.pointer, ctypes.byref(card_of(card)),
@@ -180,7 +180,7 @@ class Ledger(HostCalls):
 
         An exception's row is the index of the entry that was refused.
         """
-        ledger, handle, pairs = self._open(), _policy(policy), list(entries)
+        ledger, handle, pairs = self._open(), handle_of(policy), list(entries)
         n = len(pairs)
         cards, events = (_abi.vern_card * n)(), (_abi.vern_event * n)()
         for i, (card, event) in enumerate(pairs):
@@ -197,7 +197,7 @@ class Ledger(HostCalls):
         if not isinstance(data, bytes):
             raise TypeError(f"data is bytes, not {type(data).__name__}")
         ledger, where = self._open(), ctypes.c_int64()
-        call(lib.vern_ledger_add_text, ledger.pointer, _policy(policy).pointer,
+        call(lib.vern_ledger_add_text, ledger.pointer, handle_of(policy).pointer,
              *text_in(text, "text"), *text_in(version, "version"), data, len(data),
              *text_in(by, "by"), ctypes.byref(where))
         return where.value
@@ -205,7 +205,7 @@ class Ledger(HostCalls):
     def add_partners(self, policy: Policy, partners: str, version: str, *, by: str) -> int:
         """Registers a version of a partner list as the policy has it; where it stands."""
         ledger, where = self._open(), ctypes.c_int64()
-        call(lib.vern_ledger_add_partners, ledger.pointer, _policy(policy).pointer,
+        call(lib.vern_ledger_add_partners, ledger.pointer, handle_of(policy).pointer,
              *text_in(partners, "partners"), *text_in(version, "version"), *text_in(by, "by"),
              ctypes.byref(where))
         return where.value
@@ -221,13 +221,13 @@ class Ledger(HostCalls):
         unlocked raises StateError for marketing.
         """
         ledger = self._open()
-        return _decision.decide_by_ledger(ledger.pointer, _policy(policy), card_of(card), request,
+        return _decision.decide_by_ledger(ledger.pointer, handle_of(policy), card_of(card), request,
                                           facts, checks, tree_size(size))
 
     def consents(self, policy: Policy, card: Card, day: datetime.date, *,
                  size: Optional[int] = None) -> Consents:
         """The identity and the states of a customer's consents on a day, for Policy.decide."""
-        ledger, handle = self._open(), _policy(policy)
+        ledger, handle = self._open(), handle_of(policy)
         room = 5 * len(handle.purposes)
         found, n, identity = (_abi.vern_consent * room)(), ctypes.c_size_t(), ctypes.c_uint8()
         call(lib.vern_ledger_consents, ledger.pointer, handle.pointer, ctypes.byref(card_of(card)),
@@ -239,7 +239,7 @@ class Ledger(HostCalls):
                 size: Optional[int] = None) -> tuple[Entry, ...]:
         """What is recorded of a customer, and of those merged with him; the oldest first."""
         ledger, out, count = self._open(), ctypes.c_void_p(), ctypes.c_int32()
-        call(lib.vern_ledger_history, ledger.pointer, _policy(policy).pointer,
+        call(lib.vern_ledger_history, ledger.pointer, handle_of(policy).pointer,
              ctypes.byref(card_of(card)), tree_size(size), ctypes.byref(out))
         history = Handle(out.value or 0, lib.vern_history_free)
         call(lib.vern_history_count, history.pointer, ctypes.byref(count))
@@ -265,14 +265,14 @@ class Ledger(HostCalls):
     def _word(self, function: Any, policy: Policy, card: _abi.vern_card, day: datetime.date,
               by: str, remark: str) -> int:
         ledger, where = self._open(), ctypes.c_int64()
-        call(function, ledger.pointer, _policy(policy).pointer, ctypes.byref(card),
+        call(function, ledger.pointer, handle_of(policy).pointer, ctypes.byref(card),
              day_number(day), *text_in(by, "by"), *text_in(remark, "remark"), ctypes.byref(where))
         return where.value
 
     def move(self, policy: Policy, old: Card, new: Card, day: datetime.date, *, by: str) -> int:
         """The same person under another customer number, which is nobody's yet."""
         ledger, where = self._open(), ctypes.c_int64()
-        call(lib.vern_ledger_move, ledger.pointer, _policy(policy).pointer,
+        call(lib.vern_ledger_move, ledger.pointer, handle_of(policy).pointer,
              ctypes.byref(card_of(old)), ctypes.byref(card_of(new)), day_number(day),
              *text_in(by, "by"), ctypes.byref(where))
         return where.value
@@ -284,7 +284,7 @@ class Ledger(HostCalls):
         From then on the strictest answer counts.
         """
         ledger, where = self._open(), ctypes.c_int64()
-        call(lib.vern_ledger_join, ledger.pointer, _policy(policy).pointer,
+        call(lib.vern_ledger_join, ledger.pointer, handle_of(policy).pointer,
              member("kind", kind, EventKind), ctypes.byref(card_of(gone)),
              ctypes.byref(card_of(into)), day_number(day), *text_in(by, "by"),
              *text_in(remark, "remark"), ctypes.byref(where))

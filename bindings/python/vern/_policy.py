@@ -238,3 +238,10 @@ def _diagnostics(pointer: Optional[int]) -> tuple[Diagnostic, ...]:
         found.append(Diagnostic(one.line, one.column, one.severity != _abi.VERN_SEVERITY_WARNING,
                                 borrowed(one.path), borrowed(one.message), borrowed(one.remedy)))
     return tuple(found)
+
+
+def handle_of(policy: Policy) -> PolicyHandle:
+    """The handle of a policy that is open."""
+    if not isinstance(policy, Policy):
+        raise TypeError(f"policy is a vern.Policy, not {type(policy).__name__}")
+    return policy._open()

@@ -272,7 +272,8 @@ extern "C" {
 /* Kinds of events: those from bound on are about cards, and made by the calls about them. A
  * claim proves nothing; invalidated: the consents given until then were found void; corrected: an
  * entry was made by mistake; informed: a privacy notice was given; sent: a campaign's message was
- * sent; projected: the letters of the Status field were seen or written. */
+ * sent; projected: the letters of the Status field were seen or written; objected: to all promoting
+ * use. Those of holds and requests are made by the calls about them. */
 #define VERN_EVENT_CLAIMED 1
 #define VERN_EVENT_REQUESTED 2
 #define VERN_EVENT_GIVEN 3
@@ -283,10 +284,59 @@ extern "C" {
 #define VERN_EVENT_INFORMED 8
 #define VERN_EVENT_SENT 9
 #define VERN_EVENT_PROJECTED 10
+#define VERN_EVENT_OBJECTED 11
 #define VERN_EVENT_BOUND 16
 #define VERN_EVENT_MOVED 17
 #define VERN_EVENT_MERGED 18
 #define VERN_EVENT_SAME_PERSON 19
+#define VERN_EVENT_HOLD_PLACED 20
+#define VERN_EVENT_HOLD_LIFTED 21
+#define VERN_EVENT_REQUEST_RECEIVED 22
+#define VERN_EVENT_REQUEST_IDENTITY 23
+#define VERN_EVENT_REQUEST_EXTENDED 24
+#define VERN_EVENT_REQUEST_REFUSED 25
+#define VERN_EVENT_REQUEST_FULFILLED 26
+#define VERN_EVENT_REQUEST_CLOSED 27
+
+/* What a data subject asks for, GDPR Art. 15 to 18, 20 and 21. */
+#define VERN_RIGHT_ACCESS 1
+#define VERN_RIGHT_RECTIFICATION 2
+#define VERN_RIGHT_ERASURE 3
+#define VERN_RIGHT_RESTRICTION 4
+#define VERN_RIGHT_PORTABILITY 5
+#define VERN_RIGHT_OBJECTION 6
+
+/* What happens to a request. Refused and fulfilled answer it; closed: nothing follows. */
+#define VERN_STEP_IDENTITY_ASKED 1
+#define VERN_STEP_IDENTITY_CONFIRMED 2
+#define VERN_STEP_EXTENDED 3
+#define VERN_STEP_REFUSED 4
+#define VERN_STEP_FULFILLED 5
+#define VERN_STEP_CLOSED 6
+#define VERN_STEP_TAKEN_BACK 7 /* closed, since the person took it back */
+
+/* How a request stands. Only an open one waits, and can be due. */
+#define VERN_SUBJECT_REQUEST_OPEN 1
+#define VERN_SUBJECT_REQUEST_REFUSED 2
+#define VERN_SUBJECT_REQUEST_FULFILLED 3
+#define VERN_SUBJECT_REQUEST_CLOSED 4
+
+/* Which days of a vern_subject_request are stated. */
+#define VERN_STATED_IDENTITY_ASKED 1
+#define VERN_STATED_IDENTITY_CONFIRMED 2
+#define VERN_STATED_EXTENDED 4
+#define VERN_STATED_ANSWERED 8
+#define VERN_STATED_CLOSED 16
+
+/* Why something is held. A complaint, a claim or a restriction on a whole customer reaches the gate
+ * as well: subject-restricted, for promoting use; for a restriction, for every use but storage. */
+#define VERN_HOLD_COMPLAINT 1
+#define VERN_HOLD_CLAIM 2
+#define VERN_HOLD_RESTRICTION 3
+#define VERN_HOLD_AUTHORITY 4
+#define VERN_HOLD_BUSINESS 5
+#define VERN_HOLD_REQUEST 6 /* comes and goes with a request; refused by the calls */
+#define VERN_HOLD_OTHER 7
 
 /* How an answer reached the shop. */
 #define VERN_METHOD_UNSTATED 0
@@ -1353,6 +1403,173 @@ VERN_API int32_t VERN_CALL vern_history_item(const vern_history* history, int32_
 
 /* Frees a history. NULL is nothing. [one-thread-per-object] Since 0.1. */
 VERN_API void VERN_CALL vern_history_free(vern_history* history);
+
+/* ---- Subject requests and legal holds ---------------------------------------------------------
+ */
+
+/* Records that a request came in. card: the customer's; NULL: of somebody who is no customer, known
+ * by the number of the paper alone. received: the day, in Norway; method: VERN_METHOD_...; number:
+ * the paper's, may be absent for a customer. With it come a hold that keeps its evidence, for an
+ * objection a no to all promoting use, and for a restriction a hold that restricts: from that day
+ * on, whatever becomes of it. *id: the request's number; -1 on failure. VERN_E_STATE: as
+ * vern_ledger_append, for a card that is another person's. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_open_request(
+    vern_ledger* ledger, const vern_policy* policy, const vern_card* card, uint8_t right,
+    uint8_t method, int32_t received, const char* number, size_t number_n, const char* remark,
+    size_t remark_n, const char* by, size_t by_n, int64_t* id, vern_error* err);
+
+/* Takes a request a step further. card: the customer's as it stands today; NULL where it is gone.
+ * step: VERN_STEP_...; ground: a refusal's, of all or, with fulfilled, of a part: "accounting-duty"
+ * and so on; an unknown one is refused with those that fit. words: the reasons, how identity was
+ * established, what was done. VERN_E_STATE: a step that may not follow: an extension after the
+ * first month or a second one, anything after the end, an answer before it is known who asks.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_take_step(vern_ledger* ledger, const vern_policy* policy,
+                                                 int64_t id, const vern_card* card, uint8_t step,
+                                                 int32_t day, const char* ground, size_t ground_n,
+                                                 const char* words, size_t words_n, const char* by,
+                                                 size_t by_n, vern_error* err);
+
+/* Requests, as they stand. */
+typedef struct vern_requests vern_requests;
+
+/* A request of a data subject. The texts end with a NUL, are empty where nothing is stated, and are
+ * borrowed from the vern_requests. Since 0.1. */
+typedef struct vern_subject_request {
+  uint32_t struct_size;
+  int32_t received;           /* the day it came in */
+  int64_t id;                 /* its number: the entry that received it */
+  int32_t due;                /* the last day of the first month */
+  int32_t act_by;             /* the last day to answer, by what is recorded */
+  int32_t due_from_receipt;   /* extended: three months from receipt; */
+  int32_t due_from_first;     /* two after the first month; act_by is the earlier of the two */
+  int32_t identity_asked;     /* days, where `stated` has their bit */
+  int32_t identity_confirmed; /* ... */
+  int32_t extended;           /* ... */
+  int32_t answered;           /* ... */
+  int32_t closed;             /* ... */
+  uint32_t stated;            /* VERN_STATED_..., or-ed */
+  uint8_t right;              /* VERN_RIGHT_... */
+  uint8_t state;              /* VERN_SUBJECT_REQUEST_... */
+  uint8_t late;               /* 1: answered after act_by */
+  uint8_t taken_back;         /* 1: the person did */
+  uint8_t method;             /* VERN_METHOD_... */
+  uint8_t reserved0[3];       /* zero */
+  const char* customer;       /* the number; empty: no customer */
+  const char* number;         /* of the paper */
+  const char* ground;         /* of the refusal */
+  const char* words;          /* the reasons, or what was done */
+} vern_subject_request;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_SUBJECT_REQUEST_INIT                                                               \
+  {                                                                                             \
+    (uint32_t)sizeof(vern_subject_request), 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
+        {0, 0, 0}, 0, 0, 0, 0                                                                   \
+  }
+
+/* Sets *request to VERN_SUBJECT_REQUEST_INIT; nothing when size is too small. [any-thread] Since
+ * 0.1. */
+VERN_API void VERN_CALL vern_subject_request_init(vern_subject_request* request, size_t size);
+
+/* All requests that can still be read, in the order in which they came in. Reads the whole ledger.
+ * *out: yours. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_requests(vern_ledger* ledger, vern_requests** out,
+                                                vern_error* err);
+
+/* Those that wait for an answer due by the day, overdue ones with them, the earliest first; none
+ * that was answered or closed. *out: yours. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_requests_due(vern_ledger* ledger, int32_t by_day,
+                                                    vern_requests** out, vern_error* err);
+
+/* How many there are. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_requests_count(const vern_requests* requests, int32_t* count,
+                                               vern_error* err);
+
+/* The request at `index`, from 0. VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_requests_item(const vern_requests* requests, int32_t index,
+                                              vern_subject_request* out, vern_error* err);
+
+/* Frees requests. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_requests_free(vern_requests* requests);
+
+/* Holds all that is kept of a customer, the ledger's proof with it; register_id and category: a
+ * part of it only ("ledger": the proof). ground: VERN_HOLD_...; from: its first day; until: its
+ * last, or NULL: until it is lifted. *position: where it stands, for lifting it; -1 on failure.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_hold_customer(
+    vern_ledger* ledger, const vern_policy* policy, const vern_card* card, uint8_t ground,
+    const char* register_id, size_t register_n, const char* category, size_t category_n,
+    int32_t from, const int32_t* until, const char* reason, size_t reason_n, const char* by,
+    size_t by_n, int64_t* position, vern_error* err);
+
+/* Holds one record of a register, by its key: a voucher, whoever's it is. Otherwise as
+ * vern_ledger_hold_customer. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_hold_record(vern_ledger* ledger, const vern_policy* policy,
+                                                   const char* register_id, size_t register_n,
+                                                   const char* record, size_t record_n,
+                                                   uint8_t ground, int32_t from,
+                                                   const int32_t* until, const char* reason,
+                                                   size_t reason_n, const char* by, size_t by_n,
+                                                   int64_t* position, vern_error* err);
+
+/* Lifts the hold that stands at `hold`. card: the customer's as it stands today; NULL for a record,
+ * or where the card is gone. day: the first on which it bites no more. VERN_E_STATE: it was lifted,
+ * or belongs to a request that is not closed. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_lift_hold(vern_ledger* ledger, const vern_policy* policy,
+                                                 int64_t hold, const vern_card* card, int32_t day,
+                                                 const char* reason, size_t reason_n,
+                                                 const char* by, size_t by_n, int64_t* position,
+                                                 vern_error* err);
+
+/* Holds, as they stand. */
+typedef struct vern_holds vern_holds;
+
+/* A legal hold. The texts end with a NUL, are empty where nothing is stated, and are borrowed from
+ * the vern_holds. Since 0.1. */
+typedef struct vern_hold {
+  uint32_t struct_size;
+  int32_t first_day;       /* on which it bites */
+  int64_t entry;           /* where it stands in the ledger */
+  int32_t last_day;        /* likewise, where has_last */
+  int32_t lifted;          /* the first day on which it bites no more, where has_lifted */
+  uint8_t ground;          /* VERN_HOLD_... */
+  uint8_t has_last;        /* 1 or 0 */
+  uint8_t has_lifted;      /* 1 or 0 */
+  uint8_t reserved0[5];    /* zero */
+  const char* customers;   /* the numbers that it bites on, a line each; empty: on a record */
+  const char* register_id; /* empty: everything of the customer */
+  const char* record;      /* the record's key */
+  const char* category;    /* of the register */
+  const char* reason;      /* why it was placed */
+  const char* by;          /* who placed it */
+} vern_hold;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_HOLD_INIT \
+  { (uint32_t)sizeof(vern_hold), 0, -1, 0, 0, 0, 0, 0, {0, 0, 0, 0, 0}, 0, 0, 0, 0, 0, 0 }
+
+/* Sets *hold to VERN_HOLD_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_hold_init(vern_hold* hold, size_t size);
+
+/* The holds that bite on a day, the ledger read whole; *out: yours. What may not be erased is what
+ * one of them covers. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_ledger_holds(vern_ledger* ledger, int32_t day, vern_holds** out,
+                                             vern_error* err);
+
+/* How many there are. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_holds_count(const vern_holds* holds, int32_t* count,
+                                            vern_error* err);
+
+/* The hold at `index`, from 0, the oldest first. VERN_E_NOT_FOUND: no such index. [any-thread]
+ * Since 0.1. */
+VERN_API int32_t VERN_CALL vern_holds_item(const vern_holds* holds, int32_t index, vern_hold* out,
+                                           vern_error* err);
+
+/* Frees holds. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_holds_free(vern_holds* holds);
 
 /* How many entries the ledger has: the tree size of now. Note it with a decision, and the decision
  * can be made again. *size: -1 on failure. [any-thread] Since 0.1. */
