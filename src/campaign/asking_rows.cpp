@@ -63,6 +63,8 @@ Result<void> check_registered(const Desk& desk, const LettersTo& letters) {
 Result<void> write(const Desk& desk, const Question& question, const Chosen& chosen) {
   std::vector<const LetterTo*> letters;
   std::vector<const ledger::Card*> cards;
+  letters.reserve(chosen.letters.size());
+  cards.reserve(chosen.letters.size());
   for (const auto& [number, letter] : chosen.letters) {
     letters.push_back(&letter);
     cards.push_back(&letter.card);

@@ -221,6 +221,7 @@ Result<FormWritten> write_form(ledger::Ledger& ledger, const audience::Shop& sho
   const auto plan = plan_form(shop.policy, form, *before);
   if (!plan) return tl::make_unexpected(plan.error());
   std::vector<Event> events;
+  events.reserve(plan->entries.size());
   for (const ledger::NewEntry& entry : plan->entries) events.push_back(entry.event);
   if (auto ok = register_named(ledger, shop, events, by); !ok) {
     return tl::make_unexpected(ok.error());

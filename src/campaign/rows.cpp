@@ -169,6 +169,7 @@ Result<Sent> sent_rows(const Desk& desk, std::string_view id, std::span<const Ro
   const auto request = request_of(desk.policy, *campaign, day);
   std::vector<std::string> customers;
   customers.reserve(rows.size());
+  used.cards.reserve(rows.size());
   for (const Row& row : rows) {
     used.cards.push_back({row.card.key, &row.card});
     customers.push_back(row.card.key);
