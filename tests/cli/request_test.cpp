@@ -30,7 +30,7 @@ Run request(const fs::path& shop, const std::vector<std::string>& words) {
   return vern(shop, all);
 }
 Json done(const Run& run) {
-  INFO(run.out + run.err);
+  INFO((run.out + run.err));
   REQUIRE(run.exit == 0);
   return run.json();
 }
@@ -45,7 +45,7 @@ Json listed(const fs::path& shop, const std::vector<std::string>& more, int exit
   std::vector<std::string> words{"request", "list", "--json"};
   words.insert(words.end(), more.begin(), more.end());
   const Run run = vern(shop, words);
-  INFO(run.out + run.err);
+  INFO((run.out + run.err));
   CHECK(run.exit == exit);
   return run.json()["requests"];
 }

@@ -135,7 +135,7 @@ TEST_CASE("every ground refuses some right, and every right can be refused") {
 TEST_CASE("properties of requests") {
   CHECK(rc::check("a request that was answered or closed never becomes due again", [] {
     RequestStanding request = any_standing();
-    RC_PRE(!request.waits());
+    if (request.waits()) request.refused = request.received + 1;
     const Day day{*rc::gen::inRange(16000, 30000)};
     vern::take_step(request, any_step(), day);
     RC_ASSERT(!request.waits());
