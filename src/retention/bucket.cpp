@@ -4,7 +4,9 @@ namespace vern::retention {
 
 namespace {
 
-std::string_view id_of(const RetentionRule* rule) { return rule != nullptr ? rule->id : ""; }
+std::string_view id_of(const RetentionRule* rule) {
+  return rule != nullptr ? std::string_view(rule->id) : std::string_view();
+}
 
 Reckoned by_day(Bucket bucket, const std::optional<RuledDay>& day) {
   if (!day) return {bucket, {}, std::nullopt};

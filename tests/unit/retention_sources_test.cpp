@@ -116,6 +116,20 @@ TEST_CASE("an invoice that matches no card may be anybody's, until a person has 
   CHECK(shop.verdict("2", "customers.name") == "unknown no-rule");
 }
 
+TEST_CASE("of invoices that tell no balance only the buyer is unknown") {
+  RetentionShop shop;
+  shop.cards("1;Kari Nes;Storgata 1;;74990001;;\n");
+  shop.reg("invoices").fields = {{"BELOP", "voucher"}, {"KONTANT", "cash"}};
+  shop.invoices("11;99;04.05.2021;F;100.00;0.00\n");
+  for (const char* buyer : {"customers.name", "customers.address", "customers.key"}) {
+    CAPTURE(buyer);
+    CHECK(shop.verdict("1", buyer) == not_whole);
+  }
+  CHECK(shop.verdict("1", "customers.phone") == "unknown no-rule");
+  shop.reg("invoices").buyer = vern::BuyerSource::row;
+  CHECK(shop.verdict("1", "customers.name") == "unknown no-rule");
+}
+
 TEST_CASE("an invoice that names nobody and is no cash sale matches no card") {
   RetentionShop shop;
   shop.cards(two_cards);
