@@ -34,17 +34,21 @@ struct Account {
   const std::optional<retention::LedgerProof>& proof;
 };
 
-std::string record_text(const Account& account, const RecordRef& record) {
+std::string record_text(const Account& account, const RecordRef& record, Language language) {
   const auto key = account.keys.find({record.reg, record.line});
   std::string out = account.policy.registers[record.reg].id;
   if (key != account.keys.end() && !key->second.empty()) out += " " + printable(key->second);
   return out + " (" + account.policy.registers[record.reg].file.path + ", " +
-         account.survey.sources()[record.reg].row_word + " " + std::to_string(record.line) + ")";
+         say::row_word(account.survey.sources()[record.reg].row_word).str(language) + " " +
+         std::to_string(record.line) + ")";
 }
 
-std::string title_of(const Account& account, const std::string& category) {
+std::string title_of(const Account& account, const std::string& category, Language language) {
   for (const DataCategory& data : account.policy.data) {
     if (data.id == category && !data.title.empty()) return data.title;
+  }
+  for (const auto& [name, title] : say::categories) {
+    if (name == category) return title.str(language);
   }
   return category;
 }
@@ -58,7 +62,7 @@ std::string columns_of(const Datum& datum) {
 std::string hold_text(const Account& account, const HeldBy& held, Language language) {
   std::string out = say::hold_word(held.hold.kind).str(language);
   if (held.record) {
-    out += " " + say::story_in.str(language) + record_text(account, *held.record);
+    out += " " + say::story_in.str(language) + record_text(account, *held.record, language);
   } else {
     out += " (" + held.hold.id + "), " + to_string(held.hold.from);
   }
@@ -153,16 +157,17 @@ std::string rule_text(const Account& account, const RuleFinding& finding, const 
   } else if (finding.first_day_free) {
     out += say::story_reviewed.str(language) + to_string(*finding.first_day_free);
   }
-  return out + "; " + say::story_in.str(language) + record_text(account, rests.record) + ". " +
-         rule.cites + "; " + say::story_certainty.str(language) +
+  return out + "; " + say::story_in.str(language) + record_text(account, rests.record, language) +
+         ". " + rule.cites + "; " + say::story_certainty.str(language) +
          std::string(name(rule.certainty)) + ".";
 }
 
 std::string datum_text(const Account& account, const Datum& datum, const Context& context,
                        Language language) {
   const std::string& category = datum.what().name;
-  std::string out = "  " + coloured(title_of(account, category), Colour::strong, context.colour) +
-                    " (" + columns_of(datum) + ")\n";
+  std::string out =
+      "  " + coloured(title_of(account, category, language), Colour::strong, context.colour) +
+      " (" + columns_of(datum) + ")\n";
   const std::string told = wrapped("    ", verdict_text(account, datum, language));
   out +=
       coloured(told.substr(0, told.size() - 1), colour_of(datum.answer.verdict), context.colour) +
@@ -212,7 +217,7 @@ std::string people_text(const Account& account, const Context& context) {
   std::optional<RecordRef> last;
   for (const Datum* datum : in_order(account.data)) {
     if (last != datum->record) {
-      out += "\n" + record_text(account, datum->record) +
+      out += "\n" + record_text(account, datum->record, language) +
              (datum->deleted ? say::story_deleted.str(language) : std::string()) + "\n";
     }
     last = datum->record;

@@ -21,7 +21,8 @@ using retention::bucket_count;
 using retention::Report;
 using retention::ReportLine;
 
-constexpr std::size_t bar_width = 20;
+constexpr std::size_t bar_width = 14;
+constexpr std::size_t count_width = 9;
 
 Result<retention::ReportOptions> engine_options(const RetentionReportOptions& options) {
   retention::ReportOptions out;
@@ -48,7 +49,8 @@ std::string counted_line(std::string_view label, std::size_t width, std::int64_t
                          std::int64_t whole, Colour colour, const Context& context,
                          std::string_view tail = {}) {
   const std::string marks = bar(n, whole, bar_width);
-  std::string line = "  " + pad_right(clip(label, width), width) + pad_left(grouped(n), 11) + "  ";
+  std::string line =
+      "  " + pad_right(clip(label, width), width) + pad_left(grouped(n), count_width) + "  ";
   line += coloured(tail.empty() ? marks : pad_right(marks, bar_width), colour, context.colour);
   if (!tail.empty()) line += " " + std::string(tail);
   return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
@@ -74,8 +76,8 @@ std::string lines_text(const Report& report, const Context& context, Language la
       out += "\n" + say::bucket_titles[static_cast<std::size_t>(line.bucket)].str(language) + "\n";
     }
     last = line.bucket;
-    out += counted_line(line.reg + "." + line.category, 24, line.data, report.total(),
-                        colour_of(line.bucket), context, clip(printable(line.by), 20));
+    out += counted_line(line.reg + "." + line.category, 28, line.data, report.count(line.bucket),
+                        colour_of(line.bucket), context, clip(printable(line.by), 24));
   }
   return out;
 }

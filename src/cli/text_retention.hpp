@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <string_view>
+#include <utility>
 
 #include "cli/text.hpp"
 #include "vern/hold.hpp"
@@ -40,6 +42,22 @@ inline constexpr Sentence retention_twins{
     "Kundenumre som st\u00e5r p\u00e5 flere kort, s\u00e5 en rad gjelder alle: "};
 inline constexpr Sentence retention_nothing{"Nothing of this customer stands in the registers.",
                                             "Registrene har ingenting om denne kunden."};
+
+// What lines of a register are called: "record" or "line".
+inline constexpr Sentence row_word(std::string_view word) {
+  return word == "record" ? Sentence{"record", "post"} : Sentence{"line", "linje"};
+}
+// Categories that [data] of a policy need not name.
+inline constexpr std::array<std::pair<std::string_view, Sentence>, 9> categories{
+    {{"key", {"Customer number", "Kundenummer"}},
+     {"status", {"Letters", "Bokstaver"}},
+     {"name", {"Name", "Navn"}},
+     {"contact", {"Contact person", "Kontaktperson"}},
+     {"address", {"Address", "Adresse"}},
+     {"organisation_number", {"Organisation number", "Organisasjonsnummer"}},
+     {"notes", {"Note", "Notat"}},
+     {"balance", {"What is left to pay", "Det som st\u00e5r igjen \u00e5 betale"}},
+     {"record", {"The rest of the row", "Resten av raden"}}}};
 
 // ---- one datum ---------------------------------------------------------------------------------
 inline constexpr Sentence story_until{"must be kept until ", "m\u00e5 oppbevares til og med "};
