@@ -40,7 +40,7 @@ TEST_CASE("Ed25519 gives key and signature of RFC 8032, 7.1, test 1") {
   const SigningKey key{
       bytes_of("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
       bytes_of("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")};
-  const std::string signature = sign(key, "");
+  const std::string signature = ledger::sign(key, "");
   CHECK(to_hex(signature) ==
         "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555"
         "fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
@@ -52,7 +52,7 @@ TEST_CASE("a signature holds for its text, its key and every bit of itself only"
   const SigningKey key = *make_signing_key();
   const SigningKey other = *make_signing_key();
   CHECK(key.seed != other.seed);
-  const std::string signature = sign(key, "text");
+  const std::string signature = ledger::sign(key, "text");
   REQUIRE(is_signed_by(key.public_key, "text", signature));
   CHECK_FALSE(is_signed_by(key.public_key, "test", signature));
   CHECK_FALSE(is_signed_by(other.public_key, "text", signature));
@@ -64,7 +64,7 @@ TEST_CASE("a signature holds for its text, its key and every bit of itself only"
   CHECK_FALSE(is_signed_by(key.public_key, "text", signature.substr(1)));
   CHECK_FALSE(is_signed_by(key.public_key.substr(1), "text", signature));
   CHECK_FALSE(is_signed_by("", "text", ""));
-  CHECK_FALSE(is_signed_by(key.public_key, "text", sign({"", key.public_key}, "text")));
+  CHECK_FALSE(is_signed_by(key.public_key, "text", ledger::sign({"", key.public_key}, "text")));
 }
 
 TEST_CASE("unseal opens the XChaCha20-Poly1305 example of draft-irtf-cfrg-xchacha-03, A.3.1") {
