@@ -3,7 +3,7 @@
     python3 benchmarks/retention.py BUILD_DIR [CUSTOMERS INVOICES]
 
 Without numbers 0.1 M, 0.3 M and 1 M customers with five invoices each, so that one can see whether
-the memory grows. A process of its own each time; the kernel says what it used at most.
+the memory grows. With the Python that ./dev bench makes. A process of its own each time; the kernel says what it used at most.
 """
 
 import sys
