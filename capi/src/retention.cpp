@@ -194,6 +194,7 @@ int32_t VERN_CALL vern_policy_retention_rule(const vern_policy* policy, int32_t 
       return call.fail_at(VERN_E_NOT_FOUND, "index", "the policy has none of that index");
     }
     const vern::RetentionRule& rule = rules[static_cast<size_t>(index)];
+    const char* const end = vern::name(rule.end).data();  // a literal, so it ends with a NUL
     give(out, vern_retention_rule{0,
                                   static_cast<uint8_t>(rule.obligation),
                                   static_cast<uint8_t>(rule.certainty),
@@ -202,7 +203,7 @@ int32_t VERN_CALL vern_policy_retention_rule(const vern_policy* policy, int32_t 
                                   rule.law.c_str(),
                                   rule.applies_to.c_str(),
                                   rule.trigger.c_str(),
-                                  vern::name(rule.end).data(),
+                                  end,
                                   rule.action.c_str(),
                                   rule.cites.c_str()});
     return VERN_OK;

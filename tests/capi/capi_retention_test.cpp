@@ -22,7 +22,7 @@ std::string shop_text() {
   const std::string number = "organisation_number = \"988077917\"\n";
   text.insert(text.find(number) + number.size(),
               "accounting_years = [{ from = 1998-03-02, end = \"12-31\" }]\n");
-  return text + R"(
+  return text + R"toml(
 [[retention]]
 id = "vouchers"
 rule = "no/bookkeeping/primary"
@@ -38,7 +38,7 @@ obligation = "keep-at-most"
 action = "erase"
 cites = "GDPR Art. 5(1)(e)"
 certainty = "C"
-)";
+)toml";
 }
 
 const vern_policy* shop() {
@@ -177,8 +177,8 @@ TEST_CASE("columns say what single calls say, whatever the strides are") {
       for (auto& rule : one) rule.trigger_state = states[i];
       const auto single = decide(one, day, held[i]);
       RC_ASSERT(verdicts[i] == single.verdict);
-      RC_ASSERT(numbers[i] == VERN_NO_RULE ? single.decided_by == -1
-                                           : rules[numbers[i]] == single.decided_by);
+      const std::int32_t decided = numbers[i] == VERN_NO_RULE ? -1 : rules[numbers[i]];
+      RC_ASSERT(decided == single.decided_by);
       if (single.verdict == VERN_RETENTION_MUST_KEEP) RC_ASSERT(ends[i] == single.until);
       if (single.verdict == VERN_RETENTION_MUST_ERASE) RC_ASSERT(ends[i] == single.limit - 1);
     }
