@@ -117,6 +117,12 @@ inline void name_items(World& world, Bytes& in) {
   require((named == VERN_OK) == (id != nullptr));
   if (named != VERN_OK) return;
   require(wanted < count);
+  if (item == VERN_ITEM_RETENTION) {  // versions of a rule share its id: there is no way back
+    vern_retention_rule rule;
+    vern_retention_rule_init(&rule, sizeof rule);
+    require(vern_policy_retention_rule(policy.handle, wanted, &rule, nullptr) == VERN_OK);
+    return require(std::string_view(rule.id) == id);
+  }
   using Find = std::int32_t(VERN_CALL*)(const vern_policy*, const char*, std::size_t, std::int32_t*,
                                         vern_error*);
   static constexpr Find finds[] = {vern_policy_purpose, vern_policy_recipient, vern_policy_code,
