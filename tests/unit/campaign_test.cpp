@@ -111,12 +111,12 @@ TEST_CASE("the ledger knows of every file of a list, and no list is there that i
   const auto made = shop.list(3);
   CHECK(made.summary.granted == 3);
   const campaign::FrozenList& list = *made.campaign.list();
-  CHECK(list.sha256 == must(campaign::sha256_of(shop.file("liste.csv"))));
+  CHECK(list.sha256 == must(ledger::sha256_of(shop.file("liste.csv"))));
   CHECK(list.until == on(2026, 9, 17));  // P14D
   CHECK(list.count == 3);
   CHECK(list.run_id == made.summary.run_id);
   REQUIRE(made.campaign.files.size() == 2);
-  CHECK(made.campaign.files[1].sha256 == must(campaign::sha256_of(shop.file("why.csv"))));
+  CHECK(made.campaign.files[1].sha256 == must(ledger::sha256_of(shop.file("why.csv"))));
   // Where the ledger cannot be told, nothing is put in place.
   const auto before = shop.scratch.files();
   const std::uint64_t entries = shop.size();
