@@ -12,8 +12,8 @@ inline constexpr Sentence request_right{"access, rectification, erasure, ...",
                                         "access, rectification, erasure, ..."};
 inline constexpr Sentence request_customer{"customer number (none: no customer)",
                                            "kundenummer (uten: ingen kunde)"};
-inline constexpr Sentence request_method{"counter-form, letter, email, sms, phone, web",
-                                         "counter-form, letter, email, sms, phone, web"};
+inline constexpr Sentence request_method{"letter, email, phone, web, ...",
+                                         "letter, email, phone, web, ..."};
 inline constexpr Sentence request_number{"running number of the paper", "papirets l\u00f8penummer"};
 inline constexpr Sentence request_remark{"a remark, without names", "merknad, uten navn"};
 inline constexpr Sentence request_list{"requests that are not closed",
@@ -35,12 +35,11 @@ inline constexpr Sentence identity_how{"how, without numbers of documents",
                                        "hvordan, uten dokumentnumre"};
 inline constexpr Sentence request_extend{"two months more, once, with reasons",
                                          "to m\u00e5neder til, \u00e9n gang, med grunner"};
-inline constexpr Sentence request_reason{"the reasons, as the person is told them",
-                                         "grunnene, slik personen f\u00e5r dem"};
+inline constexpr Sentence request_reason{"the reasons, for the person", "grunnene, til personen"};
 inline constexpr Sentence request_refuse{"refuse it, on a ground of the law",
                                          "avsl\u00e5 det, med grunn i loven"};
-inline constexpr Sentence request_ground{"the ground; an unknown one lists them",
-                                         "grunnen; en ukjent viser listen"};
+inline constexpr Sentence request_ground{"the ground; a wrong one lists them",
+                                         "grunnen; en feil gir listen"};
 inline constexpr Sentence request_fulfil{"record that it was done", "f\u00f8r at det er gjort"};
 inline constexpr Sentence request_done{"what was done", "hva som er gjort"};
 inline constexpr Sentence request_partly{"a part was refused, on this ground",
@@ -57,8 +56,8 @@ inline constexpr Sentence hold_place{"hold a customer, a datum or a record",
                                      "sperr en kunde, en opplysning eller en post"};
 inline constexpr Sentence hold_customer{"customer number (none: a record)",
                                         "kundenummer (uten: en post)"};
-inline constexpr Sentence hold_ground{"complaint, claim, restriction, authority, ...",
-                                      "complaint, claim, restriction, authority, ..."};
+inline constexpr Sentence hold_ground{"complaint, claim, authority, ...",
+                                      "complaint, claim, authority, ..."};
 inline constexpr Sentence hold_register{"this register only; ledger: the proof",
                                         "bare dette registeret; ledger: bevisene"};
 inline constexpr Sentence hold_record{"the record's key, such as an invoice number",
