@@ -100,8 +100,8 @@ struct RetentionAnswer {
   // The earliest day on which a person decides, come or to come.
   std::optional<RuledDay> review;
   std::vector<const DatumHold*> holds;  // those in force, borrowed, in the order given
-  std::ptrdiff_t decided_by = -1;  // place in `rules` of the rule that decides; see deciding()
-  std::vector<RuleFinding> rules;  // one for each rule asked, in the order given
+  std::ptrdiff_t decided_by = -1;       // place in `rules` of the rule that decides; see deciding()
+  std::vector<RuleFinding> rules;       // one for each rule asked, in the order given
 };
 
 namespace detail {

@@ -15,15 +15,16 @@ bash "$source/examples/quickdos/demo.sh" "$bin" "$scratch/demo" >"$said" 2>&1 ||
 failed=0
 # says TEXT...: the lines stand there, in this order, other lines between them.
 says() {
-  local from=1 text at
+  local at=0 text next
   for text in "$@"; do
-    at=$(tail -n "+$from" -- "$said" | grep -nF -m1 -- "$text" | cut -d: -f1) || at=
-    if [[ -z $at ]]; then
-      printf 'the demo does not say, after line %d: %s\n' "$from" "$text"
+    next=$(text=$text awk -v after="$at" \
+      'NR > after && index($0, ENVIRON["text"]) { print NR; exit }' "$said")
+    if [[ -z $next ]]; then
+      printf 'the demo does not say, after line %d: %s\n' "$at" "$text"
       failed=1
       return
     fi
-    from=$((from + at))
+    at=$next
   done
 }
 

@@ -48,7 +48,8 @@ inline vern::RetentionContext on(vern::Day day) { return {day, &calendar_years()
 inline vern::RetentionAnswer ask(const std::vector<const vern::RetentionRule*>& asked,
                                  const vern::Fact<vern::Day>& trigger,
                                  const vern::RetentionContext& context,
-                                 const std::vector<vern::DatumHold>& holds = {}, bool damaged = false) {
+                                 const std::vector<vern::DatumHold>& holds = {},
+                                 bool damaged = false) {
   std::vector<vern::AppliedRule> applied;
   applied.reserve(asked.size());
   for (const vern::RetentionRule* one : asked) applied.push_back({one, trigger});
