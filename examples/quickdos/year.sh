@@ -112,3 +112,13 @@ year audience --unmark J --indexes-seen-to --by kari
 
 heading "22. And the ledger tells it back: the customer who answered STOP"
 brief 48 why "$stopped" --day 2026-11-23
+
+heading "23. What must be kept of one customer, until when, and by which rule"
+year retention explain 3016 --on "$day"
+
+heading "24. She asks to be erased, and has a complaint open: the clock runs, and nothing may go"
+year hold place 3016 --ground complaint --reason "reklamasjon, batteri" --from "$day" --by kari
+printf '\n'
+year request open erasure 3016 --method email --received 2026-11-25 --by kari
+printf '\n'
+year request list --due-within P40D

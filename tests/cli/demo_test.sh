@@ -40,4 +40,8 @@ says '---- 19.' 'Nei f' 'vern consent withdraw'
 says '---- 20.' '15 kort vurdert; kan brukes: 14' '  consent-withdrawn                    1'
 says '---- 21.' 'Ikke avsluttet.' 'Avsluttet.' 'tatt av 15'
 says '---- 22.' 'kampanje jul-sms' 'Trakk seg: own-marketing, kanal sms, kampanje jul-sms'
+# Worked out by hand from FAKTURA.CSV, KUNDER.CSV and the rules: five years after the year of 10 March
+# 2025; three years after the last purchase of 29 May 2022. A month after 25 November ends at Christmas.
+says '---- 23.' 'slettet fra fredag 2025-05-30' 'invoices 11311' 'til og med tirsdag 2030-12-31'
+says '---- 24.' 'klage' 'svar innen mandag 2026-12-28'
 exit "$failed"
