@@ -140,6 +140,11 @@ bool is_asked_in(const Entry& entry, std::string_view request) {
   return entry.event.kind == EntryKind::requested && entry.event.campaign == request;
 }
 
+bool was_asked_in(std::span<const Entry> entries, std::string_view request) {
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const Entry& entry) { return is_asked_in(entry, request); });
+}
+
 std::vector<Box> boxes_asked(const Policy& policy, const Event& event) {
   std::vector<Box> out;
   for (const Box& box : boxes_of(policy)) {

@@ -39,6 +39,7 @@ Asking asking_of(const Policy& policy, std::span<const ledger::Entry> entries, c
 
 // An entry that asks in a request's name, and the boxes it asks about.
 bool is_asked_in(const ledger::Entry& entry, std::string_view request);
+bool was_asked_in(std::span<const ledger::Entry> entries, std::string_view request);
 std::vector<Box> boxes_asked(const Policy& policy, const ledger::Event& event);
 
 // The cards of the register with what the ledger has of each, all of one moment; of a number on two

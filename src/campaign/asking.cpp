@@ -1,6 +1,5 @@
 #include "campaign/asking.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "campaign/asking_steps.hpp"
@@ -77,14 +76,12 @@ Result<Asked> remind(const Books& books, const MoreLetters& more) {
   const auto on = going_on(books, more.request, more.answer_by);
   if (!on) return tl::make_unexpected(on.error());
   std::vector<std::string> asked;
-  const auto read = each_subject(
-      books.shop, nullptr, [&](const ledger::Card& card, const ledger::Subject& subject) {
-        const bool in_it = std::any_of(
-            subject.entries.begin(), subject.entries.end(),
-            [&](const ledger::Entry& entry) { return is_asked_in(entry, more.request); });
-        if (in_it) asked.push_back(card.key);
-        return Result<void>{};
-      });
+  const auto read = each_subject(books.shop, nullptr,
+                                 [&](const ledger::Card& card, const ledger::Subject& subject) {
+                                   if (was_asked_in(subject.entries, more.request))
+                                     asked.push_back(card.key);
+                                   return Result<void>{};
+                                 });
   if (!read) return tl::make_unexpected(read.error());
   const PurposeIndex asking = on->request.asking;
   auto choice =

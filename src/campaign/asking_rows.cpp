@@ -1,6 +1,5 @@
 #include "campaign/asking_rows.hpp"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -99,11 +98,6 @@ Result<LettersTo> ask(const Desk& desk, const Question& question, const RowsToAs
   return std::move(chosen->letters);
 }
 
-bool was_asked(const ledger::Subject& subject, std::string_view request) {
-  return std::any_of(subject.entries.begin(), subject.entries.end(),
-                     [&](const ledger::Entry& entry) { return is_asked_in(entry, request); });
-}
-
 // The rows that the request has asked, by their places; the host is told of the others.
 Result<std::vector<std::size_t>> places_asked(const Desk& desk, std::string_view request,
                                               const RowsToAsk& whom) {
@@ -114,7 +108,7 @@ Result<std::vector<std::size_t>> places_asked(const Desk& desk, std::string_view
   for (std::size_t i = 0; i < whom.rows.size(); ++i) {
     const auto subject = desk.ledger.subject(whom.rows[i].card);
     if (!subject) return tl::make_unexpected(subject.error());
-    if (was_asked(*subject, request)) {
+    if (was_asked_in(subject->entries, request)) {
       places.push_back(i);
     } else {
       whom.tell(i, AskOutcome::not_in_it, nullptr);

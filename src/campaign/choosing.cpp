@@ -185,9 +185,7 @@ Request request_for(PurposeIndex asking, Channel channel, Day day) {
 
 Planner first_time(const Policy& policy, PurposeIndex asking, std::string request, Day day) {
   return [&policy, asking, request = std::move(request), day](const ledger::Subject& subject) {
-    const bool before = std::any_of(
-        subject.entries.begin(), subject.entries.end(),
-        [&](const Entry& entry) { return !request.empty() && is_asked_in(entry, request); });
+    const bool before = !request.empty() && was_asked_in(subject.entries, request);
     if (!before) return plan_of(policy, asking, subject, day);
     Plan plan;
     plan.state = AskState::in_vain;
