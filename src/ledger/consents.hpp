@@ -20,8 +20,8 @@ ConsentRules rules_of(const Policy& policy);
 // The entries about consent as values. A text or partner version that the policy does not have, or
 // whose bytes are other than the policy's, is -1: it covers nothing. A purpose that the policy no
 // longer has: what permits is left out, and a no, a correction or an invalidation counts for every
-// promoting purpose, since nobody can say any more which one it forbade. An objection (Art. 21) is a
-// no to every promoting purpose, those that the policy gets later too.
+// promoting purpose, since nobody can say any more which one it forbade. An objection (Art. 21) is
+// a no to every promoting purpose, those that the policy gets later too.
 std::vector<ConsentEvent> consent_events(const Policy& policy, std::span<const Entry> entries);
 void consent_events(const Policy& policy, std::span<const Entry> entries,
                     std::vector<ConsentEvent>& out);  // keeps memory
