@@ -1,7 +1,6 @@
 // Letters of Status fields that a host keeps, from the ledger. The rules are those of
 // projection/rows.hpp.
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <utility>
@@ -221,7 +220,7 @@ int32_t VERN_CALL vern_projection_fields(const vern_projection* plan, uint8_t* f
     for (std::size_t i = 0; i < plan->plan.rows.size(); ++i) {
       const auto& row = plan->plan.rows[i];
       const std::string field = filled_up(*plan, row);
-      if (fields != nullptr) std::memcpy(fields + i * fields_stride, field.data(), field.size());
+      if (fields != nullptr) std::copy(field.begin(), field.end(), fields + i * fields_stride);
       if (lengths != nullptr) {
         store(lengths, lengths_stride, i, static_cast<uint32_t>(field.size()));
       }

@@ -124,7 +124,8 @@ void table_rows(const std::vector<T>& column, Day first, T before, T after,
   for (std::size_t i = 0; i < n; ++i) {
     const std::int64_t place = std::int64_t{days[i]} - start;
     const auto index = static_cast<std::uint64_t>(place);
-    out[i] = index < column.size() ? column[index] : place < 0 ? before : after;
+    const bool inside = index < column.size();
+    out[i] = inside ? column[static_cast<std::size_t>(index)] : place < 0 ? before : after;
   }
 }
 

@@ -103,7 +103,7 @@ struct Books {
   ledger::Ledger& ledger;
   std::string by;
   Day today;
-  operator Desk() const { return {shop.policy, ledger, by, today}; }
+  operator Desk() const { return {shop.policy, ledger, by, today}; }  // NOLINT(*-explicit-*)
 };
 
 // What a campaign came to.
