@@ -97,9 +97,9 @@ Result<std::vector<ledger::Held>> holds_of(ledger::Ledger& ledger, const ledger:
   const auto house = ledger.house_entries(tree_size);
   if (!house) return tl::make_unexpected(house.error());
   for (Hold& hold : ledger::holds_on(subject.entries, *house, day, tree_size)) {
-    const auto known =
-        std::find_if(all->begin(), all->end(),
-                     [&](const ledger::Held& held) { return held.hold.entry == hold.entry; });
+    const auto known = std::find_if(all->begin(), all->end(), [&](const ledger::Held& held) {
+      return held.hold.entry == hold.entry;
+    });
     if (known != all->end()) out.push_back({std::move(hold), known->customers});
   }
   return out;
