@@ -1,4 +1,4 @@
-// A campaign from its text to its end; design sections 7 and 14, issue 5.
+// A campaign from its text to its end.
 #include "campaign/campaign.hpp"
 
 #include <doctest/doctest.h>
