@@ -44,7 +44,7 @@ inline constexpr Sentence retention_nothing{"Nothing of this customer stands in 
                                             "Registrene har ingenting om denne kunden."};
 
 // What lines of a register are called: "record" or "line".
-inline constexpr Sentence row_word(std::string_view word) {
+constexpr Sentence row_word(std::string_view word) {
   return word == "record" ? Sentence{"record", "post"} : Sentence{"line", "linje"};
 }
 // Categories that [data] of a policy need not name.
@@ -107,7 +107,7 @@ inline constexpr Sentence doubts[] = {
     {"a register that could keep it is damaged or not whole",
      "et register som kunne ha holdt p\u00e5 det, er skadet eller ikke helt"}};
 
-inline constexpr Sentence hold_word(HoldKind kind) {
+constexpr Sentence hold_word(HoldKind kind) {
   switch (kind) {
     case HoldKind::open_balance:
       return {"open balance", "\u00e5pen saldo"};

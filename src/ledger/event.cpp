@@ -376,7 +376,7 @@ std::string encode(const Entry& entry) {
 Result<Entry> decode(std::string_view bytes) {
   if (bytes.size() % padding_block != 0) return malformed();
   Entry entry;
-  entry.event.kind = EntryKind{};  // has no default
+  entry.event.kind = static_cast<EntryKind>(0);  // none: the bytes must say which
   std::uint64_t last = 0;
   while (true) {
     const auto header = take_number(bytes);
