@@ -6,7 +6,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   set(VERN_PRECOMPILE_OPTIONS "SHELL:-Xclang -fno-pch-timestamp")
 elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC bugs 105329 and 105562, as in tests: what it says of the insides of libstdc++ is not held back
-  # where they come precompiled. The release preset has neither these headers nor these options.
+  # where they come precompiled.
   set(VERN_PRECOMPILE_OPTIONS -Wno-array-bounds -Wno-stringop-overflow)
 endif()
 
