@@ -217,7 +217,11 @@ class Host : public ledger_shop::Shop {
     for (const vern_asked& one : asked) out.push_back(one.outcome);
     return out;
   }
+  // The code is borrowed by the reply.
   static vern_reply reply(const std::string& code, const char* day, std::uint8_t all) {
+    return reply(code.c_str(), day, all);
+  }
+  static vern_reply reply(const char* code, const char* day, std::uint8_t all) {
     vern_reply out = VERN_REPLY_INIT;
     out.code = view(code);
     out.day = capi::day(day);
