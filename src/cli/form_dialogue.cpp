@@ -87,7 +87,7 @@ Result<bool> FormDialogue::wrong_answer(const Error& error) {
 template <class Parse>
 auto FormDialogue::ask_until(const std::string& question, Parse parse)
     -> Result<std::optional<typename decltype(parse(std::string()))::value_type>> {
-  using Value = typename decltype(parse(std::string()))::value_type;
+  using Value = decltype(parse(std::string()))::value_type;
   for (;;) {
     const auto line = ask(question);
     if (!line) return tl::make_unexpected(line.error());
@@ -236,6 +236,7 @@ Result<bool> FormDialogue::ask_lifts(campaign::Form& form) {
 Result<void> FormDialogue::tell(const campaign::Form& form, const campaign::FormWritten& written) {
   if (written.entries.empty()) return show_(wrapped("  ", say::form_known.in(language_)));
   std::vector<std::string> numbers;
+  numbers.reserve(written.entries.size());
   for (const std::uint64_t entry : written.entries) numbers.push_back(std::to_string(entry));
   std::string text = wrapped("  ", word(say::form_written) + joined(numbers));
   if (written.bound) text += wrapped("  ", say::number_bound.in(language_));
