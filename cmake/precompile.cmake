@@ -7,7 +7,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
 elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC bugs 105329 and 105562, as in tests: what it says of the insides of libstdc++ is not held back
   # where they come precompiled.
-  set(VERN_PRECOMPILE_OPTIONS -Wno-array-bounds -Wno-stringop-overflow)
+  set(VERN_PRECOMPILE_OPTIONS -Wno-array-bounds -Wno-stringop-overflow
+                              $<$<CONFIG:Release>:-Wno-stringop-overread>)
 endif()
 
 # vern_precompile(TARGET HEADER...): the standard headers that most sources include, and these
