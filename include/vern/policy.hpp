@@ -347,6 +347,17 @@ struct LedgerPolicy {
   std::optional<Period> evidence_after_end;    // how long proof outlives its customer
 };
 
+// Where copies of customer data lie that vern does not write: an erasure names each, and its
+// certificate stays open until a person has dealt with it.
+enum class PlaceKind : std::uint8_t { backup = 1, paper = 2, removable = 3, other = 4 };
+
+struct Place {
+  std::string id;
+  PlaceKind kind = PlaceKind::other;
+  std::string title;
+  std::string path;  // a file or folder that can be searched; empty: a person looks
+};
+
 // Who can reach the data in the host program: a dated statement, since vern cannot see it.
 struct HostAccess {
   std::vector<std::string> people;
@@ -375,6 +386,7 @@ struct Policy {
   std::vector<List> lists;
   std::vector<RetentionRule> retention;
   std::vector<AnonymiseRule> anonymise;
+  std::vector<Place> places;
   std::vector<Person> people;
   std::optional<HostAccess> host_access;
   CampaignPolicy campaigns;

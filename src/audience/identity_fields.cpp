@@ -15,6 +15,24 @@ bool is_date_like(std::string_view text) {
   return text.find_first_not_of("0123456789.-") == std::string_view::npos;
 }
 
+// False for a text that could not be read.
+bool append_text(CodePage page, registers::DateForm form, std::string_view field,
+                 std::string& out) {
+  const std::string_view text = trim_blanks(field);
+  if (is_date_like(text)) {
+    registers::append_comparable(form, text, out);
+    return true;
+  }
+  bool readable = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded one = decode_one(page, text.substr(at));
+    readable = readable && one.ok;
+    append_utf8(out, one.c);
+    at += one.length;
+  }
+  return readable;
+}
+
 }  // namespace
 
 Result<IdentityFields> IdentityFields::bind(const Register& reg,
@@ -39,19 +57,7 @@ Result<IdentityFields> IdentityFields::bind(const Register& reg,
 
 bool IdentityFields::append_value(const registers::Record& record, std::size_t i,
                                   std::string& out) const {
-  const std::string_view text = trim_blanks(record.fields[places_[i]]);
-  if (is_date_like(text)) {
-    registers::append_comparable(forms_[i], text, out);
-    return true;
-  }
-  bool readable = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded one = decode_one(page_, text.substr(at));
-    readable = readable && one.ok;
-    append_utf8(out, one.c);
-    at += one.length;
-  }
-  return readable;
+  return append_text(page_, forms_[i], record.fields[places_[i]], out);
 }
 
 void IdentityFields::read(const registers::Record& record, Identity& out) const {
@@ -70,6 +76,19 @@ void IdentityFields::read(const registers::Record& record, Identity& out) const 
     known = known || !value.empty();
   }
   if (!known || !readable) out.reset();
+}
+
+Identity identity_from(std::span<const std::string> utf8,
+                       std::span<const registers::DateForm> forms) {
+  std::vector<std::string> values(utf8.size());
+  bool known = false;
+  bool readable = true;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    readable = append_text(CodePage::utf8, forms[i], utf8[i], values[i]) && readable;
+    known = known || !values[i].empty();
+  }
+  if (!known || !readable) return std::nullopt;
+  return values;
 }
 
 void IdentityFields::append(const registers::Record& record, std::string& out) const {

@@ -50,4 +50,8 @@ class IdentityFields {
   std::vector<registers::DateForm> forms_;
 };
 
+// The same of texts that are about to be written into the identity columns, in the policy's order.
+Identity identity_from(std::span<const std::string> utf8,
+                       std::span<const registers::DateForm> forms);
+
 }  // namespace vern::audience

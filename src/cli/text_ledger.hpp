@@ -66,6 +66,15 @@ inline constexpr std::array<KindWords, 39> kinds{{
     {ledger::EntryKind::projection, {"A register was changed", "Et register ble endret"}},
     {ledger::EntryKind::year_closed,
      {"An accounting year was closed", "Et regnskaps\u00e5r ble avsluttet"}},
+    {ledger::EntryKind::erased, {"The customer was erased", "Kunden ble slettet"}},
+    {ledger::EntryKind::erasure_approved,
+     {"A plan of erasure was approved", "En sletteplan ble godkjent"}},
+    {ledger::EntryKind::erasure_executed,
+     {"A plan of erasure was carried out", "En sletteplan ble utf\u00f8rt"}},
+    {ledger::EntryKind::erasure_certified,
+     {"A certificate of erasure was made", "En slettebekreftelse ble laget"}},
+    {ledger::EntryKind::place_dealt,
+     {"A place of an erasure was dealt with", "Et sted i en sletting ble ryddet"}},
 }};
 // In the order of ledger::Method.
 inline constexpr Sentence methods[] = {

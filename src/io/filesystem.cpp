@@ -201,6 +201,32 @@ Result<std::vector<std::string>> names_in(const std::string& folder) {
   return names_beside(folder + "/");
 }
 
+namespace {
+
+Result<void> add_files_under(const std::string& path, std::vector<std::string>& into) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) {
+    // Gone since its folder was listed.
+    return errno == ENOENT ? Result<void>() : system_failure("look at", path, errno);
+  }
+  if (S_ISREG(status.st_mode)) into.push_back(path);
+  if (!S_ISDIR(status.st_mode)) return {};
+  const auto names = names_in(path);
+  if (!names) return tl::make_unexpected(names.error());
+  for (const std::string& name : *names) {
+    if (auto ok = add_files_under(path + "/" + name, into); !ok) return ok;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> files_under(const std::string& folder) {
+  std::vector<std::string> files;
+  if (auto ok = add_files_under(folder, files); !ok) return tl::make_unexpected(ok.error());
+  return files;
+}
+
 Result<void> copy_file(const std::string& from, const std::string& to) {
   const auto reader = Reader::open(from);
   if (!reader) return tl::make_unexpected(reader.error());

@@ -52,6 +52,8 @@ enum class KeyUse : std::uint64_t {
   look_up = 2,      // names customers in the key file
   fingerprint = 3,  // of the identity fields
   replay = 4,       // names customers in the replay list
+  erasures = 5,     // seals what an erasure looks for, until its certificate is closed
+  pseudonyms = 6,   // of pseudonyms and replacements in the host's registers
   // from a subject's key
   entries = 16,
   tags = 17,

@@ -14,7 +14,7 @@ struct Word {
   std::string_view word;
 };
 
-constexpr std::array<Word<EntryKind>, 39> kind_words{{
+constexpr std::array<Word<EntryKind>, 44> kind_words{{
     {EntryKind::claimed, "claimed"},
     {EntryKind::requested, "requested"},
     {EntryKind::given, "given"},
@@ -38,6 +38,7 @@ constexpr std::array<Word<EntryKind>, 39> kind_words{{
     {EntryKind::request_refused, "request-refused"},
     {EntryKind::request_fulfilled, "request-fulfilled"},
     {EntryKind::request_closed, "request-closed"},
+    {EntryKind::erased, "erased"},
     {EntryKind::text, "text"},
     {EntryKind::partners, "partners"},
     {EntryKind::restored, "restored"},
@@ -54,6 +55,10 @@ constexpr std::array<Word<EntryKind>, 39> kind_words{{
     {EntryKind::file_gone, "file-gone"},
     {EntryKind::projection, "projection"},
     {EntryKind::year_closed, "year-closed"},
+    {EntryKind::erasure_approved, "erasure-approved"},
+    {EntryKind::erasure_executed, "erasure-executed"},
+    {EntryKind::erasure_certified, "erasure-certified"},
+    {EntryKind::place_dealt, "place-dealt"},
 }};
 
 constexpr std::array<Word<Method>, 9> method_words{{

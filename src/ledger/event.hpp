@@ -42,6 +42,9 @@ enum class EntryKind : std::uint8_t {
   request_refused = 25,
   request_fulfilled = 26,
   request_closed = 27,
+  // the subject's data were erased from the registers, all but what must stay: `until` the last day
+  // on which any of it must, `sha256` of the plan, `ground` a word of ErasureGround
+  erased = 28,
   // which cards are whose
   bound = 16,        // a customer number was bound to this subject, with a fingerprint
   moved = 17,        // the subject's card has a new customer number
@@ -63,9 +66,15 @@ enum class EntryKind : std::uint8_t {
   file_written = 53,          // a file with personal data was written
   file_gone = 54,             // and is there no more
   projection = 55,            // a register was changed: `sha256` of the journal of that
-  year_closed = 56  // a person said that the accounting year with the last day `until` is closed
+  year_closed = 56,  // a person said that the accounting year with the last day `until` is closed
+  // erasure: `sha256` is the plan's in all of them, and no customer is named
+  erasure_approved = 57,   // a person approved the plan: `count` of its steps
+  erasure_executed = 58,   // it was carried out: `count` of what was written
+  erasure_certified = 59,  // a certificate was made: `content` its SHA-256 in hexadecimal digits,
+                           // `change` "closed", or "open" while something is to be dealt with
+  place_dealt = 60         // a person dealt with a place of the plan: `path` names it, `remark` how
 };
-inline constexpr std::array<EntryKind, 39> all_entry_kinds{EntryKind::claimed,
+inline constexpr std::array<EntryKind, 44> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::requested,
                                                            EntryKind::given,
                                                            EntryKind::refused,
@@ -88,6 +97,7 @@ inline constexpr std::array<EntryKind, 39> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::request_refused,
                                                            EntryKind::request_fulfilled,
                                                            EntryKind::request_closed,
+                                                           EntryKind::erased,
                                                            EntryKind::text,
                                                            EntryKind::partners,
                                                            EntryKind::restored,
@@ -103,7 +113,11 @@ inline constexpr std::array<EntryKind, 39> all_entry_kinds{EntryKind::claimed,
                                                            EntryKind::file_written,
                                                            EntryKind::file_gone,
                                                            EntryKind::projection,
-                                                           EntryKind::year_closed};
+                                                           EntryKind::year_closed,
+                                                           EntryKind::erasure_approved,
+                                                           EntryKind::erasure_executed,
+                                                           EntryKind::erasure_certified,
+                                                           EntryKind::place_dealt};
 std::string_view name(EntryKind kind);  // "given", "same-person", ...
 std::optional<EntryKind> parse_entry_kind(std::string_view word);
 // The kind as vern::EventKind, for those that are about consent.

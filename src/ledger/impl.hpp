@@ -166,5 +166,7 @@ Result<SubjectRecord> record_of(Ledger::Impl& in, std::uint32_t card);
 // The subject under whose keys entries of the card are written; one that is not known is bound now.
 Result<SubjectRecord> owner_of(Ledger::Impl& in, Commit& commit, const Card& card,
                                const Subject& before, Day day);
+// The same subject under a card that has changed, in the commit of what changed it.
+Result<void> bind_anew(Commit& commit, const SubjectRecord& owner, const Card& card, Day day);
 
 }  // namespace vern::ledger

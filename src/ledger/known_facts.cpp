@@ -30,9 +30,11 @@ bool is_lifted(std::span<const Entry> entries, const Entry& no, Day on, std::uin
   });
 }
 
-bool has_objected(std::span<const Entry> entries, Day on, std::uint64_t tree_size) {
+// An entry that denies promoting use until a yes that names it: an objection, and an erasure, since
+// who comes back as a customer may say yes again.
+bool stands(std::span<const Entry> entries, EntryKind kind, Day on, std::uint64_t tree_size) {
   return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-    if (entry.event.kind != EntryKind::objected || entry.event.day > on) return false;
+    if (entry.event.kind != kind || entry.event.day > on) return false;
     return entry.position < tree_size && !is_lifted(entries, entry, on, tree_size);
   });
 }
@@ -48,7 +50,10 @@ void take_known_facts(const Policy& policy, const Subject& subject, std::span<co
   if (is_restricted(policy, subject.entries, house, request, tree_size)) {
     facts.restricted = Fact<bool>::of(true);
   }
-  if (has_objected(subject.entries, request.day, tree_size)) facts.objected = Fact<bool>::of(true);
+  if (stands(subject.entries, EntryKind::objected, request.day, tree_size)) {
+    facts.objected = Fact<bool>::of(true);
+  }
+  facts.erased = stands(subject.entries, EntryKind::erased, request.day, tree_size);
 }
 
 Result<void> take_known_facts(Ledger& ledger, const Policy& policy, const Subject& subject,

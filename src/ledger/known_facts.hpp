@@ -20,7 +20,8 @@ namespace vern::ledger {
 //  - restricted, where a hold restricts the subject for what the request is about (vern/hold.hpp);
 //  - objected, where the subject objected (Art. 21(2)-(3)) and has not said yes to anything since
 //    with a word that lifts it. After such a yes the objection stands on as a no to each other
-//    promoting purpose, by consent_events().
+//    promoting purpose, by consent_events();
+//  - erased, likewise: of what is left of an erased subject nobody is reached.
 // What other sources say of restriction and objection is never weakened. `house`: the entries of
 // the house about holds; needed only where speaks_of_holds(subject.entries).
 void take_known_facts(const Policy& policy, const Subject& subject, std::span<const Entry> house,

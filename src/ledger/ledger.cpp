@@ -98,7 +98,8 @@ namespace {
 
 bool is_of_a_customer(EntryKind kind) {
   return consent_kind(kind) || is_of_either(kind) || kind == EntryKind::informed ||
-         kind == EntryKind::sent || kind == EntryKind::projected || kind == EntryKind::objected;
+         kind == EntryKind::sent || kind == EntryKind::projected ||
+         kind == EntryKind::objected || kind == EntryKind::erased;
 }
 bool is_of_the_shop(EntryKind kind) {
   return kind == EntryKind::text || kind == EntryKind::partners || is_of_either(kind) ||
@@ -125,6 +126,10 @@ Result<Appended> append_one(Ledger::Impl& in, Commit& commit, std::size_t at, co
   if (!owner) return tl::make_unexpected(owner.error());
   const auto position = commit.add(*owner, entry.event);
   if (!position) return tl::make_unexpected(position.error());
+  if (entry.becomes) {
+    const auto bound = bind_anew(commit, *owner, *entry.becomes, entry.event.day);
+    if (!bound) return tl::make_unexpected(bound.error());
+  }
   if (is_replayed(entry.event.kind)) {
     const Entry written{*position, owner->card, 0, in.now(), {}, entry.event};
     const Key& names = in.keys->keys().replay;

@@ -57,6 +57,9 @@ struct Card {
 struct NewEntry {
   Card card;
   Event event;
+  // The card as it will stand once what the entry tells of is done: in the same commit the
+  // fingerprint is taken anew. For what vern itself is about to write (an erasure).
+  std::optional<Card> becomes = {};
 };
 
 // What the ledger knows of a card.

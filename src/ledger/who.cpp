@@ -58,6 +58,12 @@ Result<SubjectRecord> owner_of(Ledger::Impl& in, Commit& commit, const Card& car
   return record_of(in, before.card);
 }
 
+Result<void> bind_anew(Commit& commit, const SubjectRecord& owner, const Card& card, Day day) {
+  if (auto ok = commit.bind(card, owner.card); !ok) return ok;
+  const auto noted = commit.add(owner, binding_event(EntryKind::bound, card, day, ""));
+  return noted ? Result<void>() : tl::make_unexpected(noted.error());
+}
+
 Result<std::uint64_t> Ledger::rebind(const Card& card, Day day, const std::string& by,
                                      const std::string& remark) {
   return impl_->call([&]() -> Result<std::uint64_t> {

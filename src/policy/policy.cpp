@@ -36,6 +36,7 @@ void read_all(Context& context) {
   read_registers(context);
   read_lists(context);
   read_retention(context);
+  read_places(context);
   read_people(context);
   read_ledger(context);
   read_campaigns(context);

@@ -51,6 +51,7 @@ void read_registers(Context& context);
 void read_lists(Context& context);
 void read_facts(Context& context);
 void read_retention(Context& context);  // [[retention]], [anonymise]
+void read_places(Context& context);
 void read_ledger(Context& context);
 void read_campaigns(Context& context);
 

@@ -1,0 +1,368 @@
+#include "erasure/edits.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "audience/source.hpp"
+#include "erasure/new_text.hpp"
+#include "erasure/table_edits.hpp"
+#include "registers/csv_writer.hpp"
+#include "vern/code_page.hpp"
+
+namespace vern::erasure {
+
+namespace {
+
+// The marker of a value in somebody else's note.
+std::string_view marker_of(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::name:
+      return scrub_marker(ScrubKind::name);
+    case ValueKind::address:
+      return scrub_marker(ScrubKind::address);
+    case ValueKind::phone:
+      return scrub_marker(ScrubKind::phone);
+    case ValueKind::email:
+      return scrub_marker(ScrubKind::email);
+    case ValueKind::other:
+      break;
+  }
+  return scrub_marker(ScrubKind::number);
+}
+
+// A place in bytes that is written over with a marker.
+struct Marked {
+  std::size_t at = 0;
+  std::size_t length = 0;
+  ValueKind kind = ValueKind::other;
+};
+
+std::string with_markers(std::string_view bytes, std::vector<Marked> marks) {
+  std::sort(marks.begin(), marks.end(),
+            [](const Marked& a, const Marked& b) { return a.at < b.at; });
+  std::string out;
+  std::size_t from = 0;
+  for (const Marked& mark : marks) {
+    // Inside the one before; or behind the text, where everything is written over.
+    if (mark.at < from || mark.at >= bytes.size()) continue;
+    out += bytes.substr(from, mark.at - from);
+    out += marker_of(mark.kind);
+    from = mark.at + mark.length;
+  }
+  return out + std::string(bytes.substr(std::min(from, bytes.size())));
+}
+
+class EditMaker {
+ public:
+  EditMaker(const audience::Shop& shop, const Planned& planned, KeyedHash hash)
+      : shop_(shop), planned_(planned), texts_(planned, hash) {}
+
+  Result<Edits> run(const std::vector<DatumStep>& steps) {
+    auto done = records(steps);
+    if (done) done = mentions();
+    if (done) done = remnants();
+    if (!done) return tl::make_unexpected(done.error());
+    for (auto& [path, file] : files_) {
+      const bool any = !file.ranges.empty() || !file.lines.empty();
+      if (any) out_.files.push_back(std::move(file));
+    }
+    out_.cleared = texts_.cleared();
+    return std::move(out_);
+  }
+
+ private:
+  const Register& register_of(std::uint16_t reg) const { return shop_.policy.registers[reg]; }
+  const RegisterFile& file_of(std::uint16_t reg) const { return planned_.records.files[reg]; }
+
+  FileEdits& edits_in(std::uint16_t reg, bool memos) {
+    const RegisterFile& file = file_of(reg);
+    FileEdits& edits = files_[memos ? file.memo_path : file.path];
+    edits.target.path = memos ? file.memo_path : file.path;
+    edits.target.file = register_of(reg).file;
+    edits.target.stamp = memos ? file.memo_stamp : file.stamp;
+    return edits;
+  }
+
+  void add_range(std::uint16_t reg, bool memos, registers::RangeEdit edit) {
+    if (edit.before == edit.after) return;
+    (memos ? out_.notes : out_.records) += 1;
+    edits_in(reg, memos).ranges.push_back(std::move(edit));
+  }
+
+  // ---- the person's own records
+
+  Result<void> records(const std::vector<DatumStep>& steps) {
+    std::map<RecordPlace, std::vector<const DatumStep*>> by_record;
+    for (const DatumStep& step : steps) {
+      const auto reg = index_of(step.reg);
+      if (!reg) return fail(StatusCode::policy, "the policy has no register " + step.reg);
+      by_record[{*reg, step.line}].push_back(&step);
+    }
+    for (const auto& [place, of] : by_record) {
+      const SubjectRecord* const record = planned_.records.find(place);
+      if (record == nullptr) return fail(StatusCode::state, "a register has changed: run again");
+      const bool table = file_of(place.first).layout.has_value();
+      if (auto ok = table ? table_record(*record, of) : line(*record, of); !ok) return ok;
+    }
+    return {};
+  }
+
+  std::optional<std::uint16_t> index_of(const std::string& reg) const {
+    for (std::size_t i = 0; i < shop_.policy.registers.size(); ++i) {
+      if (shop_.policy.registers[i].id == reg) return static_cast<std::uint16_t>(i);
+    }
+    return std::nullopt;
+  }
+
+  std::size_t place_of(const SubjectRecord& record, const std::string& column) const {
+    const auto& columns = file_of(record.reg).columns;
+    return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), column) -
+                                    columns.begin());
+  }
+
+  Result<std::string> text_for(const SubjectRecord& record, const DatumStep& step,
+                               const ColumnStep& column) {
+    const std::size_t place = place_of(record, column.column);
+    if (place >= record.fields.size()) {
+      return fail(StatusCode::policy, step.reg + " has no column " + column.column);
+    }
+    return texts_.of(step, column, column_at(shop_, planned_, record, place));
+  }
+
+  Result<void> table_record(const SubjectRecord& record, const std::vector<const DatumStep*>& steps) {
+    const registers::DbfLayout& layout = *file_of(record.reg).layout;
+    std::string image = record.raw;
+    if (steps.front()->record_goes) image = emptied(layout, record.raw);
+    for (const DatumStep* step : steps) {
+      for (const ColumnStep& column : step->columns) {
+        if (column.how == "stays") continue;
+        if (auto ok = table_column(record, *step, column, image); !ok) return ok;
+      }
+    }
+    add_range(record.reg, false, {record.offset, record.raw, std::move(image)});
+    return {};
+  }
+
+  Result<void> table_column(const SubjectRecord& record, const DatumStep& step,
+                            const ColumnStep& column, std::string& image) {
+    const std::size_t place = place_of(record, column.column);
+    const bool memo = place < record.memos.size() && record.memos[place].has_value();
+    if (step.record_goes && !memo) return {};
+    const auto text = text_for(record, step, column);
+    if (!text) return tl::make_unexpected(text.error());
+    const CodePage page = register_of(record.reg).file.encoding;
+    if (memo) return note(record.reg, *record.memos[place], *text);
+    const auto cut = put_text(*file_of(record.reg).layout, place, *text, page, image);
+    if (!cut) return tl::make_unexpected(cut.error());
+    out_.shortened += *cut ? 1 : 0;
+    return {};
+  }
+
+  // `utf8` takes the place of the note.
+  Result<void> note(std::uint16_t reg, const Memo& memo, const std::string& utf8) {
+    auto text = transcode(CodePage::utf8, register_of(reg).file.encoding, utf8);
+    if (!text) return tl::make_unexpected(text.error());
+    return note_bytes(reg, memo, *text);
+  }
+
+  Result<void> note_bytes(std::uint16_t reg, const Memo& memo, std::string_view text) {
+    if (memo.state != registers::MemoState::text || !notes_done_.insert({reg, memo.block}).second) {
+      return {};
+    }
+    auto edit = with_text(file_of(reg).memo_path, file_of(reg).memo, memo, text);
+    if (!edit) return tl::make_unexpected(edit.error());
+    out_.shortened += edit->cut ? 1 : 0;
+    add_range(reg, true, std::move(edit->edit));
+    return {};
+  }
+
+  // ---- lines of CSV files
+
+  Result<void> line(const SubjectRecord& record, const std::vector<const DatumStep*>& steps) {
+    if (steps.front()->record_goes) return put_line(record, std::nullopt);
+    std::vector<std::pair<std::size_t, std::string>> texts;  // by column, UTF-8
+    for (const DatumStep* step : steps) {
+      for (const ColumnStep& column : step->columns) {
+        if (column.how == "stays") continue;
+        auto text = text_for(record, *step, column);
+        if (!text) return tl::make_unexpected(text.error());
+        texts.emplace_back(place_of(record, column.column), std::move(*text));
+      }
+    }
+    auto after = line_with(record, std::move(texts));
+    if (!after) return tl::make_unexpected(after.error());
+    return put_line(record, std::move(*after));
+  }
+
+  Result<void> put_line(const SubjectRecord& record, std::optional<std::string> after) {
+    if (after && *after == record.raw) return {};
+    ++out_.records;
+    edits_in(record.reg, false).lines.push_back({record.line, record.raw, std::move(after)});
+    return {};
+  }
+
+  // The other fields keep their bytes, quotes and all, where the new texts need no quotes.
+  Result<std::string> line_with(const SubjectRecord& record,
+                                std::vector<std::pair<std::size_t, std::string>> texts) const {
+    const registers::CsvDialect dialect = audience::dialect_of(register_of(record.reg).file);
+    std::sort(texts.begin(), texts.end(),
+              [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::string out = record.raw;
+    for (const auto& [place, utf8] : texts) {
+      const auto bytes = transcode(CodePage::utf8, dialect.encoding, utf8);
+      if (!bytes) return tl::make_unexpected(bytes.error());
+      const FieldSpan& span = record.spans[place];
+      if (!span.plain || !is_plain(*bytes, dialect)) return rewritten(record, texts, dialect);
+      out.replace(span.at, span.length, *bytes);
+    }
+    return out.empty() ? rewritten(record, texts, dialect) : Result<std::string>(std::move(out));
+  }
+
+  static bool is_plain(std::string_view bytes, const registers::CsvDialect& dialect) {
+    std::string special{dialect.delimiter, '\r', '\n', '\0'};
+    if (dialect.quote) special += *dialect.quote;
+    return bytes.find_first_of(special) == std::string_view::npos;
+  }
+
+  static Result<std::string> rewritten(
+      const SubjectRecord& record, const std::vector<std::pair<std::size_t, std::string>>& texts,
+      const registers::CsvDialect& dialect) {
+    std::vector<std::string> fields = record.fields;
+    for (const auto& [place, utf8] : texts) fields[place] = utf8;
+    registers::CsvWriter writer(dialect);
+    if (auto ok = writer.write(std::span<const std::string>(fields)); !ok) {
+      return tl::make_unexpected(ok.error());
+    }
+    std::string text = writer.text();
+    while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+    return text;
+  }
+
+  // ---- others' notes
+
+  Result<void> mentions() {
+    std::map<RecordPlace, std::vector<const TracedHit*>> by_record;
+    std::set<RecordPlace> places;
+    for (const TracedHit& hit : planned_.traces.in_registers) {
+      if (hit.owner != HitOwner::other_text && hit.owner != HitOwner::other_memo) continue;
+      by_record[{hit.reg, hit.line}].push_back(&hit);
+      places.insert({hit.reg, hit.line});
+    }
+    if (places.empty()) return {};
+    const auto others = subject_records(shop_, places);
+    if (!others) return tl::make_unexpected(others.error());
+    for (const auto& [place, hits] : by_record) {
+      const SubjectRecord* const record = others->find(place);
+      if (auto ok = mention(*record, hits); !ok) return ok;
+    }
+    return {};
+  }
+
+  Result<void> mention(const SubjectRecord& record, const std::vector<const TracedHit*>& hits) {
+    std::map<std::size_t, std::vector<Marked>> in_columns;  // in the note, or in the record
+    for (const TracedHit* hit : hits) {
+      const auto& memo = hit->in_memo_file ? record.memos[hit->column] : std::optional<Memo>();
+      const std::uint64_t start = memo ? memo->extent.offset + note_head(record.reg) : record.offset;
+      if (hit->offset < start) continue;  // in the head of a note: not a text
+      in_columns[hit->column].push_back(
+          {static_cast<std::size_t>(hit->offset - start), hit->length, hit->value});
+    }
+    const bool table = file_of(record.reg).layout.has_value();
+    std::string image = record.raw;
+    std::vector<Marked> in_line;
+    for (const auto& [column, marks] : in_columns) {
+      if (column < record.memos.size() && record.memos[column]) {
+        const Memo& memo = *record.memos[column];
+        if (auto ok = note_bytes(record.reg, memo, with_markers(memo.text, marks)); !ok) return ok;
+      } else if (table) {
+        mark_field(record, column, marks, image);
+      } else {
+        in_line.insert(in_line.end(), marks.begin(), marks.end());
+      }
+    }
+    if (table) {
+      add_range(record.reg, false, {record.offset, record.raw, std::move(image)});
+      return {};
+    }
+    return put_line(record, with_markers(record.raw, std::move(in_line)));
+  }
+
+  std::uint64_t note_head(std::uint16_t reg) const {
+    return file_of(reg).memo.kind == registers::MemoKind::dbt3 ? 0 : 8;
+  }
+
+  // The field of a table with markers, as wide as it was; bytes of no field are blanked.
+  void mark_field(const SubjectRecord& record, std::size_t column, const std::vector<Marked>& marks,
+                  std::string& image) {
+    const auto& fields = file_of(record.reg).layout->fields;
+    if (column >= fields.size()) {
+      for (const Marked& mark : marks) {
+        std::fill_n(image.begin() + static_cast<std::ptrdiff_t>(mark.at), mark.length, ' ');
+      }
+      return;
+    }
+    const registers::DbfField& field = fields[column];
+    std::vector<Marked> inside = marks;
+    for (Marked& mark : inside) mark.at -= field.offset;
+    std::string text =
+        with_markers(std::string_view(record.raw).substr(field.offset, field.width), inside);
+    const auto last = text.find_last_not_of(std::string_view(" \0", 2));
+    out_.shortened += last != std::string::npos && last >= field.width ? 1 : 0;
+    text.resize(field.width, ' ');
+    image.replace(field.offset, field.width, text);
+  }
+
+  // ---- bytes that no record owns
+
+  // What a longer text left behind a note of the person's that stays.
+  Result<void> behind_note(const TracedHit& hit) {
+    const SubjectRecord* const record = planned_.records.find({hit.reg, hit.line});
+    if (record == nullptr || !record->memos[hit.column]) return {};
+    const Memo& memo = *record->memos[hit.column];
+    const bool behind = hit.offset >= memo.extent.offset + memo.extent.length;
+    return behind ? note_bytes(hit.reg, memo, memo.text) : Result<void>();
+  }
+
+  Result<void> remnants() {
+    for (const TracedHit& hit : planned_.traces.in_registers) {
+      if (hit.owner != HitOwner::own_memo) continue;
+      if (auto ok = behind_note(hit); !ok) return ok;
+    }
+    std::set<std::pair<std::uint16_t, std::uint64_t>> ranges;  // done
+    for (const TracedHit& hit : planned_.traces.in_registers) {
+      const bool memo = hit.owner == HitOwner::orphan_memo;
+      if (!memo && hit.owner != HitOwner::behind_end) continue;
+      const RegisterFile& file = file_of(hit.reg);
+      auto edit = memo ? emptied_block(file.memo_path, file.memo, hit.offset, hit.length)
+                       : emptied_end(file.path, end_of_records(file));
+      if (!edit) return tl::make_unexpected(edit.error());
+      if (!ranges.insert({hit.reg, edit->offset}).second) continue;
+      add_range(hit.reg, memo, std::move(*edit));
+    }
+    return {};
+  }
+
+  // Behind the last record; the mark of its end stays.
+  static std::uint64_t end_of_records(const RegisterFile& file) {
+    return file.layout->header_length +
+           std::uint64_t{file.layout->records} * file.layout->record_length;
+  }
+
+  const audience::Shop& shop_;
+  const Planned& planned_;
+  NewTexts texts_;
+  std::map<std::string, FileEdits> files_;  // by path
+  std::set<std::pair<std::uint16_t, std::uint64_t>> notes_done_;
+  Edits out_;
+};
+
+}  // namespace
+
+Result<Edits> edits_of(const audience::Shop& shop, const Planned& planned,
+                       const std::vector<DatumStep>& steps, KeyedHash hash) {
+  return EditMaker(shop, planned, hash).run(steps);
+}
+
+}  // namespace vern::erasure

@@ -1,0 +1,266 @@
+#include "erasure/places.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "audience/source.hpp"
+#include "io/beside.hpp"
+#include "io/descriptor.hpp"
+#include "io/filesystem.hpp"
+#include "policy/policy.hpp"
+#include "registers/dbf_beside.hpp"
+#include "vern/key_form.hpp"
+
+namespace vern::erasure {
+
+namespace {
+
+TraceKind kind_of(HitOwner owner) {
+  switch (owner) {
+    case HitOwner::other_field:
+      return TraceKind::shared;
+    case HitOwner::other_text:
+    case HitOwner::other_memo:
+      return TraceKind::mention;
+    default:
+      return TraceKind::remnant;
+  }
+}
+
+std::string name_of_file(const audience::Shop& shop, const std::string& path) {
+  const std::string folder = normal_path(shop.folder.empty() ? "." : shop.folder) + "/";
+  return path.starts_with(folder) ? path.substr(folder.size()) : path;
+}
+
+// The index files that may hold keys of a table: those with a value in them, and the kinds that
+// pack their keys, in which nobody can search.
+bool packs_keys(std::string_view name) {
+  const std::string_view extension = io::extension_of(name);
+  return io::same_letters(extension, "CDX") || io::same_letters(extension, "IDX");
+}
+
+class Places {
+ public:
+  Places(const audience::Shop& shop, const Plan& plan, const SubjectRecords& records,
+         const Traces& traces, const std::vector<ledger::WrittenFile>& written)
+      : shop_(shop), plan_(plan), records_(records), traces_(traces), written_(written) {}
+
+  Result<std::vector<PlaceStep>> run() {
+    if (auto ok = indexes(); !ok) return tl::make_unexpected(ok.error());
+    recorded();
+    declared();
+    copies();
+    recipients();
+    if (auto ok = lists(); !ok) return tl::make_unexpected(ok.error());
+    return std::move(steps_);
+  }
+
+ private:
+  void add(std::string id, DealtBy kind, std::string title, std::string path,
+           std::uint64_t found) {
+    steps_.push_back({std::move(id), kind, std::move(title), std::move(path), found});
+  }
+
+  std::uint64_t found_in(const std::string& path) {
+    told_.insert(path);
+    std::uint64_t count = 0;
+    for (const FileHits& file : traces_.in_files) {
+      const bool below = file.path == path || file.path.starts_with(path + "/");
+      if (!below) continue;
+      told_.insert(file.path);
+      count += file.count;
+    }
+    return count;
+  }
+
+  bool touches(const std::string& reg) const {
+    return std::any_of(plan_.data.begin(), plan_.data.end(), [&](const DatumStep& step) {
+      return step.reg == reg && step.goes();
+    });
+  }
+
+  Result<void> indexes() {
+    for (std::size_t i = 0; i < records_.files.size(); ++i) {
+      const RegisterFile& file = records_.files[i];
+      if (!file.layout) continue;
+      const auto beside = registers::files_beside_table(file.path);
+      if (!beside) return tl::make_unexpected(beside.error());
+      for (const registers::BesideFile& one : *beside) index(file, one, shop_.policy.registers[i]);
+    }
+    return {};
+  }
+
+  void index(const RegisterFile& file, const registers::BesideFile& one, const Register& reg) {
+    if (one.kind != registers::BesideKind::index) return;
+    const std::string own = std::string(io::name_in_folder(file.path));
+    const std::string path =
+        normal_path(file.path.substr(0, file.path.size() - own.size()) + one.name);
+    if (told_.contains(path)) return;
+    const std::uint64_t found = found_in(path);
+    if (found == 0 && !(packs_keys(one.name) && touches(reg.id))) return;
+    add("index:" + one.name, DealtBy::index_file,
+        "index file; let the host program make it anew", name_of_file(shop_, path), found);
+  }
+
+  // A file that vern wrote and that is not known to be gone: one with the person's values, or one
+  // that is no longer where it was written.
+  void recorded() {
+    for (const ledger::WrittenFile& file : written_) {
+      const std::string path = normal_path(file.path);
+      const bool there = io::exists(path);
+      const std::uint64_t found = there ? found_in(path) : 0;
+      if (there && found == 0) continue;
+      std::string title = there ? "file that vern wrote on " : "no longer where vern wrote it on ";
+      title += to_string(file.day);
+      if (file.until) title += ", to be removed by " + to_string(*file.until);
+      add("file:" + std::to_string(file.entry), DealtBy::recorded, std::move(title),
+          name_of_file(shop_, path), found);
+    }
+  }
+
+  void declared() {
+    for (const Place& place : shop_.policy.places) {
+      const std::string path =
+          place.path.empty() ? "" : normal_path(policy::resolved(shop_.folder, place.path));
+      const std::uint64_t found = path.empty() ? 0 : found_in(path);
+      add("place:" + place.id, DealtBy::declared, place.title, place.path, found);
+    }
+  }
+
+  // All other files with a value in them, but the lists that forbid: there the value stays, so that
+  // the no is honoured.
+  void copies() {
+    for (const List& list : shop_.policy.lists) {
+      told_.insert(normal_path(audience::path_of(list.file, shop_.folder)));
+    }
+    for (const FileHits& file : traces_.in_files) {
+      if (told_.contains(file.path)) continue;
+      const std::string path = name_of_file(shop_, file.path);
+      add("copy:" + path, DealtBy::copy,
+          file.unreadable ? "could not be read" : "holds values of the person", path, file.count);
+    }
+    for (const TracedHit& hit : traces_.in_registers) {
+      if (hit.owner != HitOwner::header && hit.owner != HitOwner::unreadable) continue;
+      const std::string id = "damaged:" + shop_.policy.registers[hit.reg].id;
+      if (!ids_.insert(id).second) continue;
+      add(id, DealtBy::copy, "a damaged record, or the header, holds values of the person",
+          shop_.policy.registers[hit.reg].file.path, 1);
+    }
+  }
+
+  void recipients() {
+    if (plan_.ground != ErasureGround::request || plan_.going() == 0) return;
+    for (const Recipient& recipient : shop_.policy.recipients) {
+      add("recipient:" + recipient.id, DealtBy::recipient,
+          recipient.name + ": tell them, if they had the data (Art. 19)", "", 0);
+    }
+  }
+
+  // Lists that name a number whose card goes: their row would match no card.
+  Result<void> lists() {
+    const bool goes = std::any_of(
+        plan_.data.begin(), plan_.data.end(),
+        [](const DatumStep& step) { return step.reg == "customers" && step.record_goes; });
+    if (!goes) return {};
+    for (const List& list : shop_.policy.lists) {
+      if (list.key.empty()) continue;
+      const auto rows = rows_in(list);
+      if (!rows) return tl::make_unexpected(rows.error());
+      if (*rows == 0) continue;
+      add("list:" + list.id, DealtBy::list,
+          "names the number of a card that goes: take the row out, or acknowledge it", 
+          list.file.path, *rows);
+    }
+    return {};
+  }
+
+  Result<std::uint64_t> rows_in(const List& list) const {
+    audience::SourceTrace trace;
+    const audience::SourceSpec spec{list.file,
+                                    shop_.folder,
+                                    "the list " + list.id + " (" + list.file.path + ")",
+                                    list.end_mark,
+                                    registers::OnDamage::skip_and_count,
+                                    registers::DeletedRecords::include};
+    auto rows = audience::open_source(spec, trace);
+    if (!rows) return tl::make_unexpected(rows.error());
+    const auto column = rows->field(list.key);
+    if (!column) return tl::make_unexpected(column.error());
+    rows->want(std::array{*column});
+    registers::Record record;
+    std::uint64_t count = 0;
+    for (;;) {
+      const auto more = rows->next(record);
+      if (!more) return tl::make_unexpected(more.error());
+      if (!*more) return count;
+      const auto key = normalise_key(list.key_form, record.fields[*column]);
+      const auto& numbers = plan_.customers;
+      if (key && std::find(numbers.begin(), numbers.end(), *key) != numbers.end()) ++count;
+    }
+  }
+
+  const audience::Shop& shop_;
+  const Plan& plan_;
+  const SubjectRecords& records_;
+  const Traces& traces_;
+  const std::vector<ledger::WrittenFile>& written_;
+  std::vector<PlaceStep> steps_;
+  std::set<std::string> told_;  // paths
+  std::set<std::string> ids_;
+};
+
+}  // namespace
+
+std::vector<TraceStep> trace_steps(const audience::Shop& shop, const SubjectRecords& records,
+                                   const Traces& traces) {
+  std::map<std::tuple<TraceKind, std::uint16_t, bool, std::int64_t, std::size_t>, TraceStep> steps;
+  for (const TracedHit& hit : traces.in_registers) {
+    const bool own = hit.owner == HitOwner::own_field || hit.owner == HitOwner::own_memo;
+    if (own || hit.owner == HitOwner::header || hit.owner == HitOwner::unreadable) continue;
+    const TraceKind kind = kind_of(hit.owner);
+    TraceStep& step = steps[{kind, hit.reg, hit.in_memo_file, hit.line, hit.column}];
+    if (step.count++ > 0) continue;
+    const RegisterFile& file = records.files[hit.reg];
+    step.kind = kind;
+    step.path = name_of_file(shop, normal_path(hit.in_memo_file ? file.memo_path : file.path));
+    step.reg = shop.policy.registers[hit.reg].id;
+    step.line = hit.line;
+    if (hit.line > 0 && hit.column < file.columns.size()) step.column = file.columns[hit.column];
+    step.offset = hit.offset;
+  }
+  std::vector<TraceStep> out;
+  out.reserve(steps.size());
+  for (auto& [at, step] : steps) out.push_back(std::move(step));
+  for (const List& list : shop.policy.lists) {
+    const std::string path = normal_path(audience::path_of(list.file, shop.folder));
+    for (const FileHits& file : traces.in_files) {
+      if (file.path != path || file.count == 0) continue;
+      out.push_back({TraceKind::list, list.file.path, list.id, 0, {}, file.first, file.count});
+    }
+  }
+  return out;
+}
+
+Result<std::vector<PlaceStep>> place_steps(const audience::Shop& shop, const Plan& plan,
+                                           const SubjectRecords& records, const Traces& traces,
+                                           const std::vector<ledger::WrittenFile>& written) {
+  return Places(shop, plan, records, traces, written).run();
+}
+
+std::string values_folder(const audience::Shop& shop) {
+  if (!shop.policy.ledger) return {};
+  return normal_path(policy::resolved(shop.folder, shop.policy.ledger->path)) + "-erasures";
+}
+
+std::set<std::string> sealed_files(const audience::Shop& shop) {
+  std::set<std::string> out;
+  if (!shop.policy.ledger) return out;
+  const auto kept = io::files_under(values_folder(shop));
+  if (kept) out.insert(kept->begin(), kept->end());
+  return out;
+}
+
+}  // namespace vern::erasure

@@ -1,0 +1,30 @@
+// erasure/places.hpp - what a plan says of everything that is not a record of the person: where
+// else their values stand, and the places and people that somebody must deal with.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "audience/audience.hpp"
+#include "erasure/plan.hpp"
+#include "erasure/traces.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/written_files.hpp"
+
+namespace vern::erasure {
+
+// Of registers: mentions, remnants and what is shared, one step for each record and column.
+std::vector<TraceStep> trace_steps(const audience::Shop& shop, const SubjectRecords& records,
+                                   const Traces& traces);
+
+// Files, declared places, recipients and lists, each with what was found there.
+Result<std::vector<PlaceStep>> place_steps(const audience::Shop& shop, const Plan& plan,
+                                           const SubjectRecords& records, const Traces& traces,
+                                           const std::vector<ledger::WrittenFile>& written);
+
+// Files of the ledger itself, and what else vern keeps sealed: they are not searched for values.
+std::set<std::string> sealed_files(const audience::Shop& shop);
+// The folder beside the ledger where values are kept, sealed, until a certificate is closed.
+std::string values_folder(const audience::Shop& shop);
+
+}  // namespace vern::erasure

@@ -1,0 +1,320 @@
+#include "erasure/planner.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+
+#include "audience/ledger_card.hpp"
+#include "erasure/datum_steps.hpp"
+#include "erasure/places.hpp"
+#include "erasure/whose.hpp"
+#include "io/random.hpp"
+#include "ledger/crypto.hpp"
+#include "ledger/written_files.hpp"
+#include "policy/policy.hpp"
+#include "retention/ledger_proof.hpp"
+#include "retention/row_scan.hpp"
+
+namespace vern::erasure {
+
+namespace {
+
+using retention::Datum;
+
+constexpr std::size_t plan_id_bytes = 16;
+
+// Every datum that a limit has go, by person.
+class Overdue final : public retention::DatumVisitor {
+ public:
+  Result<void> visit(const Datum& datum) override {
+    const bool goes = datum.answer.verdict == RetentionVerdict::must_erase;
+    // Rows that name nobody are each a person's of their own.
+    const std::int64_t line = datum.subject == retention::nobody ? datum.record.line : 0;
+    const Group key{datum.subject, line != 0 ? datum.record.reg : std::uint16_t{0}, line};
+    auto& of = by_person_[key];
+    of.any = of.any || goes;
+    of.data.push_back(datum);
+    if (!(key == last_)) {
+      if (!by_person_[last_].any) by_person_.erase(last_);
+      last_ = key;
+    }
+    return {};
+  }
+
+  std::vector<std::vector<Datum>> take() {
+    std::vector<std::vector<Datum>> out;
+    for (auto& [key, of] : by_person_) {
+      if (of.any) out.push_back(std::move(of.data));
+    }
+    return out;
+  }
+
+ private:
+  struct Group {
+    audience::Hash128 subject;
+    std::uint16_t reg = 0;
+    std::int64_t line = 0;
+    friend auto operator<=>(const Group&, const Group&) = default;
+  };
+  struct OfPerson {
+    bool any = false;
+    std::vector<Datum> data;
+  };
+  std::map<Group, OfPerson> by_person_;
+  Group last_;
+};
+
+class Planner {
+ public:
+  Planner(const audience::Shop& shop, ledger::Ledger& ledger, const PlanOptions& options)
+      : shop_(shop), ledger_(ledger), options_(options) {}
+
+  Result<Planned> run() {
+    auto done = start();
+    if (done) done = find_data();
+    if (done) done = read_records();
+    if (done) done = make_steps();
+    if (done) done = look_around();
+    if (!done) return tl::make_unexpected(done.error());
+    return std::move(out_);
+  }
+
+ private:
+  Result<void> start() {
+    Plan& plan = out_.plan;
+    plan.id = options_.id;
+    if (plan.id.empty()) {
+      auto id = io::random_hex(plan_id_bytes);
+      if (!id) return tl::make_unexpected(id.error());
+      plan.id = std::move(*id);
+    }
+    plan.day = options_.day;
+    plan.ground = options_.ground;
+    plan.request = options_.request;
+    plan.policy = ledger::to_hex(ledger::view_of(ledger::sha256(shop_.policy_meaning)));
+    if (options_.customer.empty()) return {};
+    auto numbers = numbers_to_erase(shop_, ledger_, options_.customer, plan.notes);
+    if (!numbers) return tl::make_unexpected(numbers.error());
+    plan.customers = std::move(*numbers);
+    return {};
+  }
+
+  Result<void> find_data() {
+    auto survey =
+        retention::Survey::take(shop_, retention::SurveyOptions{.on = options_.day});
+    if (!survey) return tl::make_unexpected(survey.error());
+    out_.survey = std::move(*survey);
+    for (const retention::SourceState& source : out_.survey->sources()) {
+      out_.plan.whole = out_.plan.whole && source.is_whole();
+      for (std::string& note : retention::findings_of(source)) {
+        out_.plan.notes.push_back(std::move(note));
+      }
+    }
+    return out_.plan.customers.empty() ? find_overdue() : find_of_person();
+  }
+
+  Result<void> find_overdue() {
+    Overdue overdue;
+    if (auto ok = out_.survey->visit(overdue); !ok) return ok;
+    data_ = overdue.take();
+    return {};
+  }
+
+  Result<void> find_of_person() {
+    std::vector<Datum> all;
+    for (const std::string& number : out_.plan.customers) {
+      auto data = out_.survey->of_subject(number);
+      if (!data) return tl::make_unexpected(data.error());
+      std::move(data->begin(), data->end(), std::back_inserter(all));
+    }
+    if (all.empty()) {
+      return fail(StatusCode::not_found,
+                  "no record has this customer number: nothing is left to erase but what the "
+                  "ledger keeps");
+    }
+    data_.push_back(std::move(all));
+    return {};
+  }
+
+  Result<void> read_records() {
+    std::set<RecordPlace> wanted;
+    for (const auto& of_person : data_) {
+      for (const Datum& datum : of_person) wanted.insert({datum.record.reg, datum.record.line});
+    }
+    auto records = subject_records(shop_, wanted);
+    if (!records) return tl::make_unexpected(records.error());
+    out_.records = std::move(*records);
+    for (std::size_t i = 0; i < out_.records.files.size(); ++i) {
+      if (out_.records.files[i].bytes == out_.survey->sources()[i].bytes) continue;
+      return fail(StatusCode::state, "the register " + out_.survey->sources()[i].reg +
+                                         " has changed while it was read: run again");
+    }
+    return {};
+  }
+
+  Result<void> make_steps() {
+    NotTheirs others;
+    if (!out_.plan.customers.empty()) {
+      auto found = not_theirs(shop_, out_.records);
+      if (!found) return tl::make_unexpected(found.error());
+      others = std::move(*found);
+      if (!others.cards.empty()) {
+        out_.plan.notes.push_back(
+            "a deleted card of the number is another person's, and is not touched");
+      }
+    }
+    for (const auto& of_person : data_) add_person(of_person, others);
+    return {};
+  }
+
+  void add_person(const std::vector<Datum>& data, const NotTheirs& others) {
+    PlannedPerson person;
+    for (const Datum& datum : data) {
+      const RecordPlace place{datum.record.reg, datum.record.line};
+      if (!others.cards.contains(place)) person.own.insert(place);
+    }
+    SubjectRecords theirs;
+    theirs.files = out_.records.files;
+    theirs.shared_blocks = out_.records.shared_blocks;
+    for (const RecordPlace& place : person.own) theirs.records.push_back(*out_.records.find(place));
+    person.number = number_of(theirs);
+    person.values = values_of(shop_, theirs);
+    const DatumsOfPerson of{shop_,         out_.survey->shapes(), theirs,
+                            data,          others,                person.values,
+                            options_.ground, out_.plan.id};
+    std::vector<DatumStep> steps = datum_steps(of);
+    take_sought(person, theirs, steps);
+    if (options_.ground == ErasureGround::overdue) {
+      std::erase_if(steps, [](const DatumStep& step) { return step.fate == Fate::free; });
+    }
+    out_.own.insert(person.own.begin(), person.own.end());
+    std::move(steps.begin(), steps.end(), std::back_inserter(out_.plan.data));
+    out_.persons.push_back(std::move(person));
+  }
+
+  std::string number_of(const SubjectRecords& theirs) const {
+    for (const SubjectRecord& record : theirs.records) {
+      if (record.card) return record.key;
+    }
+    for (const SubjectRecord& record : theirs.records) {
+      const Register& reg = shop_.policy.registers[record.reg];
+      const auto& columns = theirs.files[record.reg].columns;
+      const auto at = std::find(columns.begin(), columns.end(), reg.subject);
+      if (at == columns.end()) continue;
+      auto key = retention::subject_key(
+          shop_.policy, reg, record.fields[static_cast<std::size_t>(at - columns.begin())]);
+      if (key) return std::move(*key);
+    }
+    return {};
+  }
+
+  // Who asked is looked for everywhere; of what is overdue, only what goes.
+  void take_sought(const PlannedPerson& person, const SubjectRecords& theirs,
+                   const std::vector<DatumStep>& steps) {
+    if (options_.ground == ErasureGround::request) {
+      std::copy(person.values.sought.begin(), person.values.sought.end(),
+                std::back_inserter(out_.sought));
+      return;
+    }
+    std::set<std::string> going;
+    std::set<std::string> staying;
+    for (const DatumStep& step : steps) {
+      for (const SubjectRecord& record : theirs.records) {
+        if (shop_.policy.registers[record.reg].id != step.reg || record.line != step.line) continue;
+        take_texts(record, theirs, step, step.goes() ? going : staying);
+      }
+    }
+    for (const SoughtValue& value : person.values.sought) {
+      if (going.contains(value.utf8) && !staying.contains(value.utf8)) {
+        out_.sought.push_back(value);
+      }
+    }
+  }
+
+  static void take_texts(const SubjectRecord& record, const SubjectRecords& theirs,
+                         const DatumStep& step, std::set<std::string>& into) {
+    const auto& columns = theirs.files[record.reg].columns;
+    for (const ColumnStep& column : step.columns) {
+      const auto at = std::find(columns.begin(), columns.end(), column.column);
+      if (at == columns.end()) continue;
+      into.insert(record.fields[static_cast<std::size_t>(at - columns.begin())]);
+    }
+  }
+
+  Result<void> look_around() {
+    std::sort(out_.plan.data.begin(), out_.plan.data.end(),
+              [](const DatumStep& a, const DatumStep& b) {
+                return std::tie(a.reg, a.line, a.category) < std::tie(b.reg, b.line, b.category);
+              });
+    auto scanner = ResidueScanner::of(out_.sought);
+    if (!scanner) return tl::make_unexpected(scanner.error());
+    out_.plan.unsought = scanner->skipped().size();
+    TraceOptions beside;
+    beside.left_out = sealed_files(shop_);
+    const auto house = ledger_.house_entries();
+    if (!house) return tl::make_unexpected(house.error());
+    const auto written = ledger::files_alive(*house);
+    for (const ledger::WrittenFile& file : written) beside.beside.push_back(file.path);
+    for (const Place& place : shop_.policy.places) {
+      if (!place.path.empty()) {
+        beside.beside.push_back(policy::resolved(shop_.folder, place.path));
+      }
+    }
+    auto traces = find_traces(shop_, out_.survey->shapes(), out_.records, out_.own, *scanner,
+                              out_.sought, beside);
+    if (!traces) return tl::make_unexpected(traces.error());
+    out_.traces = std::move(*traces);
+    out_.plan.traces = trace_steps(shop_, out_.records, out_.traces);
+    auto places = place_steps(shop_, out_.plan, out_.records, out_.traces, written);
+    if (!places) return tl::make_unexpected(places.error());
+    out_.plan.places = std::move(*places);
+    return look_at_proof();
+  }
+
+  // The proof goes its own way: restricted from now on, and its key is destroyed after the last of
+  // the rest, and what the policy adds to that.
+  Result<void> look_at_proof() {
+    if (out_.plan.customers.empty()) return {};
+    const auto key = audience::customer_number(shop_, options_.customer);
+    if (!key) return tl::make_unexpected(key.error());
+    const auto proof = retention::ledger_proof(shop_, *key);
+    if (!proof) return tl::make_unexpected(proof.error());
+    if (!*proof) return {};
+    ProofStep step;
+    step.entries = (*proof)->entries;
+    step.planned = (*proof)->planned;
+    if ((*proof)->after_end) {
+      const Day end = std::max(out_.plan.last_day().value_or(options_.day), options_.day);
+      const Day day = add(end, *(*proof)->after_end);
+      step.planned = step.planned ? std::max(*step.planned, day) : day;
+    }
+    out_.plan.proof = step;
+    return {};
+  }
+
+  const audience::Shop& shop_;
+  ledger::Ledger& ledger_;
+  const PlanOptions& options_;
+  Planned out_;
+  std::vector<std::vector<Datum>> data_;  // of each person
+};
+
+}  // namespace
+
+const PlannedPerson* Planned::person_of(RecordPlace place) const {
+  for (const PlannedPerson& person : persons) {
+    if (person.own.contains(place)) return &person;
+  }
+  return nullptr;
+}
+
+Result<Planned> make_plan(const audience::Shop& shop, ledger::Ledger& ledger,
+                          const PlanOptions& options) {
+  if (options.customer.empty() && options.ground == ErasureGround::request) {
+    return fail(StatusCode::argument, "a request is one customer's: name the number");
+  }
+  return Planner(shop, ledger, options).run();
+}
+
+}  // namespace vern::erasure

@@ -1,0 +1,55 @@
+// erasure/planner.hpp - makes a plan: reads every register, the ledger and every file beside, and
+// changes nothing.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "audience/audience.hpp"
+#include "erasure/plan.hpp"
+#include "erasure/subject_records.hpp"
+#include "erasure/traces.hpp"
+#include "erasure/values.hpp"
+#include "ledger/ledger.hpp"
+#include "retention/survey.hpp"
+
+namespace vern::erasure {
+
+struct PlanOptions {
+  Day day;
+  ErasureGround ground = ErasureGround::request;
+  std::string customer;  // as typed; empty: everything overdue (ground `overdue`)
+  std::optional<std::uint64_t> request;
+  std::string id;  // of the plan; empty: a new one
+};
+
+// One person's records and values; of what is overdue, one for each person.
+struct PlannedPerson {
+  std::set<RecordPlace> own;
+  PersonValues values;
+  std::string number;  // in the form of the cards; empty: rows that name nobody
+};
+
+// A plan, with what it was made from. Personal data: in memory only.
+struct Planned {
+  Plan plan;
+  std::unique_ptr<retention::Survey> survey;
+  SubjectRecords records;  // of all persons of the plan
+  std::vector<PlannedPerson> persons;
+  std::set<RecordPlace> own;        // of all of them
+  std::vector<SoughtValue> sought;  // of all of them
+  Traces traces;
+
+  const PlannedPerson* person_of(RecordPlace place) const;
+};
+
+// Errors: those of reading registers and ledger; of erasure/whose.hpp; `not_found` when no record
+// has the number.
+Result<Planned> make_plan(const audience::Shop& shop, ledger::Ledger& ledger,
+                          const PlanOptions& options);
+
+}  // namespace vern::erasure

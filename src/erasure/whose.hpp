@@ -1,0 +1,38 @@
+// erasure/whose.hpp - which records are the person's who is to be erased.
+//
+// A customer number is not a person: it may be on two cards, it may have been another's before, and
+// the card may have changed hands. What cannot be told for certain is refused, or left alone and
+// said.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "audience/audience.hpp"
+#include "erasure/subject_records.hpp"
+#include "ledger/ledger.hpp"
+#include "vern/error.hpp"
+
+namespace vern::erasure {
+
+// The numbers of the person who has `customer` today, sorted: those of joined and moved cards too,
+// where the cards are still theirs. `notes` gets a word about each number that is another's now.
+// Errors: `argument` for what is no number, `data` for one on two cards, `state` for a card that
+// is not whose the ledger knows it to be.
+Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
+                                                  ledger::Ledger& ledger,
+                                                  const std::string& customer,
+                                                  std::vector<std::string>& notes);
+
+struct NotTheirs {
+  std::set<RecordPlace> cards;  // deleted cards of the number with another identity
+  // Their numbers: a row of such a number may be either person's.
+  std::set<std::string> numbers;
+};
+// Among the records of these numbers, the cards that are somebody else's: deleted ones whose
+// identity fields differ from the card in use. Error `data` where no card is in use and the deleted
+// ones differ: nobody can tell who is meant.
+Result<NotTheirs> not_theirs(const audience::Shop& shop, const SubjectRecords& records);
+
+}  // namespace vern::erasure
