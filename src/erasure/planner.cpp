@@ -128,6 +128,7 @@ class Planner {
       if (!data) return tl::make_unexpected(data.error());
       std::move(data->begin(), data->end(), std::back_inserter(all));
     }
+    if (all.empty() && options_.nothing_left) return {};
     if (all.empty()) {
       return fail(StatusCode::not_found,
                   "no record has this customer number: nothing is left to erase but what the "
@@ -247,6 +248,7 @@ class Planner {
               [](const DatumStep& a, const DatumStep& b) {
                 return std::tie(a.reg, a.line, a.category) < std::tie(b.reg, b.line, b.category);
               });
+    add_also_sought();
     auto scanner = ResidueScanner::of(out_.sought);
     if (!scanner) return tl::make_unexpected(scanner.error());
     out_.plan.unsought = scanner->skipped().size();
@@ -270,6 +272,16 @@ class Planner {
     if (!places) return tl::make_unexpected(places.error());
     out_.plan.places = std::move(*places);
     return look_at_proof();
+  }
+
+  void add_also_sought() {
+    for (const SoughtValue& value : options_.also_sought) {
+      const bool known =
+          std::any_of(out_.sought.begin(), out_.sought.end(), [&](const SoughtValue& other) {
+            return other.kind == value.kind && other.utf8 == value.utf8;
+          });
+      if (!known) out_.sought.push_back(value);
+    }
   }
 
   // The proof goes its own way: restricted from now on, and its key is destroyed after the last of

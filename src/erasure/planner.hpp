@@ -25,6 +25,9 @@ struct PlanOptions {
   std::string customer;  // as typed; empty: everything overdue (ground `overdue`)
   std::optional<std::uint64_t> request;
   std::string id;  // of the plan; empty: a new one
+  // Values to look for besides those that stand in the records: what was there before.
+  std::vector<SoughtValue> also_sought = {};
+  bool nothing_left = false;  // a person of whom no record is left is no error
 };
 
 // One person's records and values; of what is overdue, one for each person.
