@@ -4,9 +4,8 @@
 #include <vector>
 
 #include "documents/consent_fate.hpp"
-#include "documents/engine.hpp"
 #include "documents/form_frame.hpp"
-#include "documents/layout.hpp"
+#include "documents/page.hpp"
 #include "documents/templates.hpp"
 #include "ledger/consents.hpp"
 #include "ledger/crypto.hpp"
@@ -108,39 +107,31 @@ Result<std::vector<Answer>> one(const Policy& policy, const ledger::Subject& sub
 class ReceiptMaker {
  public:
   ReceiptMaker(const Policy& policy, const ReceiptOptions& options)
-      : policy_(policy), options_(options) {}
+      : policy_(policy),
+        options_(options),
+        page_(policy.controller, options.language, options.format) {}
 
   Result<std::string> run(const std::vector<Answer>& answers) {
     Values::Rows rows;
     for (const Answer& answer : answers) rows.push_back(row(answer));
-    values_.rows("answers", std::move(rows));
+    page_.values().rows("answers", std::move(rows));
     head();
-    if (!is_text()) return filled_in(consent_receipt_html(), values_, Escape::html);
-    const auto filled = filled_in(consent_receipt_text(), values_, Escape::none);
-    return filled ? for_printers(*filled) : filled;
+    return page_.filled(consent_receipt_html(), consent_receipt_text());
   }
 
  private:
-  bool is_text() const { return options_.format == Format::text; }
-  std::string in(const Said& said) const { return said.in(options_.language); }
-  std::vector<std::string> broken(const std::string& text) const {
-    return is_text() ? lines_of(text, text_columns) : std::vector<std::string>{text};
-  }
+  std::string in(const Said& said) const { return page_.in(said); }
+  std::vector<std::string> broken(const std::string& text) const { return page_.broken(text); }
 
   void head() {
     const Controller& who = policy_.controller;
-    values_.set("language", name(options_.language));
-    values_.set("controller", who.name);
-    values_.set("organisation", in(say::organisation) + who.organisation_number);
-    values_.lines("contact",
-                  who.address.empty() ? std::vector<std::string>{} : broken(who.address));
-    values_.set("receipt", in(say::receipt));
-    values_.set("customer", in(say::customer) + options_.customer);
-    values_.set("as_of", in(say::as_of) + to_string(options_.day));
-    values_.set("how_to_withdraw", in(say::how_to_withdraw));
-    values_.lines("withdraw",
-                  broken(in(say::withdraw_how) + ways_to_reach(who, options_.language)));
-    values_.lines("hash_means", broken(in(say::hash_means)));
+    Values& values = page_.values();
+    values.set("receipt", in(say::receipt));
+    values.set("customer", in(say::customer) + options_.customer);
+    values.set("as_of", in(say::as_of) + to_string(options_.day));
+    values.set("how_to_withdraw", in(say::how_to_withdraw));
+    values.lines("withdraw", broken(in(say::withdraw_how) + ways_to_reach(who, options_.language)));
+    values.lines("hash_means", broken(in(say::hash_means)));
   }
 
   std::string answer_of(ConsentState state) const {
@@ -199,7 +190,7 @@ class ReceiptMaker {
 
   const Policy& policy_;
   const ReceiptOptions& options_;
-  Values values_;
+  Page page_;
 };
 
 }  // namespace

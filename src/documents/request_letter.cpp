@@ -3,9 +3,8 @@
 #include <array>
 #include <utility>
 
-#include "documents/engine.hpp"
-#include "documents/layout.hpp"
 #include "documents/letter_words.hpp"
+#include "documents/page.hpp"
 #include "documents/templates.hpp"
 
 namespace vern::documents {
@@ -36,50 +35,25 @@ Result<void> check_happened(const SubjectRequest& request, LetterKind kind) {
   return {};
 }
 
-Result<void> check_controller(const Controller& who) {
-  std::string missing;
-  const auto need = [&missing](bool there, std::string_view key) {
-    if (!there) missing += (missing.empty() ? "" : ", ") + std::string(key);
-  };
-  need(!who.name.empty(), "name");
-  need(!who.organisation_number.empty(), "organisation_number");
-  need(!who.address.empty(), "address");
-  need(!who.email.empty() || !who.phone.empty(), "email or phone");
-  if (missing.empty()) return {};
-  return fail(StatusCode::policy, "[controller] lacks what a letter needs: " + missing);
-}
-
 class LetterMaker {
  public:
   LetterMaker(const Policy& policy, const SubjectRequest& request, const LetterOptions& options)
-      : policy_(policy), request_(request), standing_(request.standing), options_(options) {}
+      : policy_(policy),
+        request_(request),
+        standing_(request.standing),
+        options_(options),
+        page_(policy.controller, options.language, options.format) {}
 
   Result<std::string> run() {
     if (auto ok = body(); !ok) return tl::make_unexpected(ok.error());
     head();
-    values_.lines("paragraphs", broken());
+    page_.values().lines("paragraphs", page_.paragraphs(paragraphs_));
     complaint();
-    if (!is_text()) return filled_in(request_letter_html(), values_, Escape::html);
-    const auto filled = filled_in(request_letter_text(), values_, Escape::none);
-    return filled ? for_printers(*filled) : filled;
+    return page_.filled(request_letter_html(), request_letter_text());
   }
 
  private:
-  bool is_text() const { return options_.format == Format::text; }
-  std::string in(const Said& said) const { return said.in(options_.language); }
-  std::vector<std::string> broken(const std::string& text) const {
-    return is_text() ? lines_of(text, text_columns) : std::vector<std::string>{text};
-  }
-  // An empty line between paragraphs of plain text.
-  std::vector<std::string> broken() const {
-    std::vector<std::string> out;
-    for (const std::string& paragraph : paragraphs_) {
-      const std::vector<std::string> lines = broken(paragraph);
-      out.insert(out.end(), lines.begin(), lines.end());
-      if (is_text()) out.emplace_back();
-    }
-    return out;
-  }
+  std::string in(const Said& said) const { return page_.in(said); }
   template <std::size_t N>
   std::string nth(const std::array<Said, N>& of, std::size_t place) const {
     return place < N ? in(of[place]) : std::string();
@@ -87,31 +61,26 @@ class LetterMaker {
   void say(std::string text) { paragraphs_.push_back(std::move(text)); }
 
   void head() {
-    const Controller& who = policy_.controller;
-    values_.set("language", name(options_.language));
-    values_.set("controller", who.name);
-    values_.set("organisation", in(say::organisation) + who.organisation_number);
-    values_.lines("contact", broken(who.address));
-    values_.set("title", nth(say::letter_titles, static_cast<std::size_t>(options_.kind)));
-    values_.set("day", to_string(options_.day));
-    values_.set("reference", in(say::letter_reference) + std::to_string(request_.id));
-    values_.set("about", request_.card == 0 ? in(say::letter_paper) + request_.number
-                                            : in(say::customer) + request_.customer);
-    std::string ask = in(say::letter_ask_us) + who.email;
-    if (!who.email.empty() && !who.phone.empty()) ask += ", ";
-    values_.lines("ask_us", broken(ask + who.phone));
+    Values& values = page_.values();
+    values.set("title", nth(say::letter_titles, static_cast<std::size_t>(options_.kind)));
+    values.set("day", to_string(options_.day));
+    values.set("reference", in(say::letter_reference) + std::to_string(request_.id));
+    values.set("about", request_.card == 0 ? in(say::letter_paper) + request_.number
+                                           : in(say::customer) + request_.customer);
+    values.lines("ask_us", page_.ask_us(policy_.controller));
   }
 
   void complaint() {
+    Values& values = page_.values();
     const bool needed = options_.kind == LetterKind::extension ||
                         options_.kind == LetterKind::refusal || !request_.ground.empty();
-    values_.flag("complains", needed);
-    values_.set("complaint", in(say::complaint));
+    values.flag("complains", needed);
+    values.set("complaint", in(say::complaint));
     std::vector<std::string> lines;
     for (const Said& said : {say::complaint_authority, say::complaint_court}) {
-      for (std::string& line : broken(in(said))) lines.push_back(std::move(line));
+      for (std::string& line : page_.broken(in(said))) lines.push_back(std::move(line));
     }
-    values_.lines("remedies", lines);
+    values.lines("remedies", lines);
   }
 
   Result<void> body() {
@@ -209,10 +178,23 @@ class LetterMaker {
   const RequestStanding& standing_;
   const LetterOptions& options_;
   std::vector<std::string> paragraphs_;
-  Values values_;
+  Page page_;
 };
 
 }  // namespace
+
+Result<void> check_controller(const Controller& who) {
+  std::string missing;
+  const auto need = [&missing](bool there, std::string_view key) {
+    if (!there) missing += (missing.empty() ? "" : ", ") + std::string(key);
+  };
+  need(!who.name.empty(), "name");
+  need(!who.organisation_number.empty(), "organisation_number");
+  need(!who.address.empty(), "address");
+  need(!who.email.empty() || !who.phone.empty(), "email or phone");
+  if (missing.empty()) return {};
+  return fail(StatusCode::policy, "[controller] lacks what a letter needs: " + missing);
+}
 
 std::optional<LetterKind> parse_letter_kind(std::string_view word) {
   for (std::size_t i = 0; i < kind_words.size(); ++i) {

@@ -11,5 +11,9 @@ std::string_view consent_receipt_html();
 std::string_view consent_receipt_text();
 std::string_view request_letter_html();
 std::string_view request_letter_text();
+std::string_view erasure_certificate_html();
+std::string_view erasure_certificate_text();
+std::string_view stop_letter_html();
+std::string_view stop_letter_text();
 
 }  // namespace vern::documents

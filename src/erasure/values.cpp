@@ -15,10 +15,18 @@ class Gathering {
   void take(std::string_view field, const std::string& text) {
     if (text.empty()) return;
     OwnValues& own = into_.own;
-    if (field == "name" || field == "contact") add(own.names, text, ValueKind::name);
-    if (field == "address") add(own.addresses, text, ValueKind::address);
-    if (field == "phone" || field == "mobile") add(own.phones, text, ValueKind::phone);
-    if (field == "email") add(own.emails, text, ValueKind::email);
+    switch (kind_of_field(field)) {
+      case ValueKind::name:
+        return add(own.names, text, ValueKind::name);
+      case ValueKind::address:
+        return add(own.addresses, text, ValueKind::address);
+      case ValueKind::phone:
+        return add(own.phones, text, ValueKind::phone);
+      case ValueKind::email:
+        return add(own.emails, text, ValueKind::email);
+      case ValueKind::other:
+        break;
+    }
     if (field == "postcode") add(own.postcodes, text);
     if (field == "place") add(own.places, text);
     if (field == "birth_day") add(own.other, text);
@@ -40,6 +48,13 @@ class Gathering {
 };
 
 }  // namespace
+
+ValueKind kind_of_field(std::string_view field) {
+  if (field == "name" || field == "contact") return ValueKind::name;
+  if (field == "address") return ValueKind::address;
+  if (field == "phone" || field == "mobile") return ValueKind::phone;
+  return field == "email" ? ValueKind::email : ValueKind::other;
+}
 
 PersonValues values_of(const audience::Shop& shop, const SubjectRecords& records) {
   PersonValues values;
