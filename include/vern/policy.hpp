@@ -22,6 +22,7 @@
 #include "vern/deadline.hpp"
 #include "vern/facts.hpp"
 #include "vern/key_form.hpp"
+#include "vern/letters.hpp"
 #include "vern/period.hpp"
 #include "vern/vocabulary.hpp"
 
@@ -232,6 +233,9 @@ struct Register {
   std::map<std::string, PartyKind> party_values;  // what stands in the party column
   std::vector<std::string> yes_values;            // what stands for yes in flag columns
   std::string subject;  // column that holds the customer's key, for invoices and the like
+  // What stands there, in the key form, in rows that are nobody's: the number of a collective
+  // customer, and what erasure writes. Empty: a blank one. Unset: no row is nobody's.
+  std::optional<std::string> nobody;
   std::optional<BuyerSource> buyer;
   std::optional<OpenRow> open;             // what a row is whose `state` is none of closed_values
   std::vector<std::string> closed_values;  // what stands in the column `state` of a finished row
@@ -243,6 +247,13 @@ struct Register {
       if (m.field == field) return &m.column;
     }
     return nullptr;
+  }
+  // Whether a row with this in the column `subject` (UTF-8) is nobody's.
+  bool names_nobody(std::string_view number) const {
+    if (!nobody) return false;
+    if (nobody->empty()) return trim_blanks(number).empty();
+    const auto normal = normalise_key(key_form, number);
+    return normal && *normal == *nobody;
   }
 };
 

@@ -120,10 +120,29 @@ void read_open(Cursor& at, Register& reg) {
   }
 }
 
+// The number of rows that are nobody's, kept in the form that it is compared in.
+void read_nobody(Cursor& at, Register& reg) {
+  if (!at.has("nobody")) return;
+  if (reg.id == "customers" || reg.subject.empty()) {
+    at.error("nobody", "no column says whose a row is",
+             "remove it, or write subject = the column that holds the customer number");
+    return;
+  }
+  const std::string text = at.text("nobody");
+  auto key = text.empty() ? Result<std::string>(text) : normalise_key(reg.key_form, text);
+  if (!key) {
+    at.error("nobody", "no customer number: " + key.error().message,
+             "write the number of rows that are nobody's as it stands there, \"\" where it is blank");
+    return;
+  }
+  reg.nobody = std::move(*key);
+}
+
 // What belongs to registers of what customers did, and makes no sense of a card.
 void read_doings(Context& context, Cursor& at, Register& reg) {
   const bool cards = reg.id == "customers";
   reg.buyer = at.choice("buyer", buyer_names);
+  read_nobody(at, reg);
   read_open(at, reg);
   for (const std::string_view field : {"cash", "state"}) {
     if (!cards || reg.column_of(field) == nullptr) continue;

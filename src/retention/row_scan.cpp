@@ -177,6 +177,10 @@ void RowScan::take_held(const registers::Record& record, RowTrace& trace) {
 void RowScan::take_subject(const registers::Record& record, RowTrace& trace) {
   if (!subject_) return;
   const std::string_view number = text(record, *subject_);
+  if (!shape_.cards && reg_.names_nobody(number)) {
+    ++state_.nobodys;
+    return;
+  }
   if (number.empty() && !shape_.cards) {
     if (trace.cash) {
       ++state_.nobodys;

@@ -66,6 +66,41 @@ TEST_CASE("cash needs to be told what stands for yes, and belongs to no card") {
   CHECK(has(card.diagnostics[0].message, "not of a card"));
 }
 
+TEST_CASE("the number of rows that are nobody's is read in the form it is compared in") {
+  const auto nobody_of = [](const std::string& lines) {
+    const auto result = with(lines);
+    REQUIRE(result.policy);
+    return *result.policy->find_register("invoices");
+  };
+  CHECK_FALSE(nobody_of("").nobody);
+  CHECK_FALSE(nobody_of("").names_nobody(""));
+  const vern::Register number = nobody_of("nobody = \"0000\"\n");
+  CHECK(number.nobody == "0");
+  CHECK(number.names_nobody(" 0"));
+  CHECK(number.names_nobody("000"));
+  for (const char* other : {"", "10", "AB"}) CHECK_FALSE(number.names_nobody(other));
+  const vern::Register blank = nobody_of("nobody = \"\"\n");
+  CHECK(blank.nobody == "");
+  CHECK(blank.names_nobody("  "));
+  CHECK_FALSE(blank.names_nobody("0"));
+}
+
+TEST_CASE("nobody's number must be one, of a register that says whose its rows are") {
+  CHECK(has(only_error("nobody = \"KONTANT\"\n"), "not a number"));
+  CHECK(has(only_error("nobody = \" \"\n"), "blank"));
+  CHECK(has(only_error("nobody = 0\n"), "in quotes"));
+  for (const char* before : {"[registers.customers]\n", "[lists.objections]\n"}) {
+    const auto other = vern::policy::parse(
+        policy_text::replaced(policy_text::support("full_policy.toml"), before,
+                              std::string(before) + "nobody = \"0\"\n"),
+        "vern.toml");
+    CHECK_FALSE(other.policy);
+    REQUIRE(other.diagnostics.size() == 1);
+    CHECK(other.diagnostics[0].line > 0);
+    CHECK(other.diagnostics[0].column > 0);
+  }
+}
+
 TEST_CASE("cards match themselves: no unmatched rows of theirs can be acknowledged") {
   const auto card =
       vern::policy::parse(policy_text::replaced(policy_text::support("full_policy.toml"),

@@ -138,6 +138,32 @@ TEST_CASE("an invoice that names nobody and is no cash sale matches no card") {
   CHECK(shop.verdict("2", "customers.name") == not_whole);
 }
 
+TEST_CASE("a row that is nobody's by the policy matches no card and needs none") {
+  RetentionShop shop;
+  shop.cards(two_cards);
+  shop.invoices("10;1;04.05.2021;F;100.00;0.00\n11;0;04.05.2021;F;100.00;0.00\n");
+  CHECK(shop.survey()->sources()[1].unmatched == 1);
+  CHECK(shop.verdict("2", "customers.name") == not_whole);
+  shop.reg("invoices").nobody = "0";
+  const auto survey = shop.survey();
+  CHECK(survey->sources()[1].unmatched == 0);
+  CHECK(survey->sources()[1].damaged.count == 0);
+  CHECK(survey->sources()[1].nobodys == 1);
+  CHECK(survey->sources()[1].is_whole());
+  CHECK(shop.verdict("2", "customers.name") == "unknown no-rule");
+  CHECK(survey->of_subject("0")->empty());
+  CHECK(all_told(shop, 1024).size() > 8);
+  // A word in a register whose keys are text, and a blank number.
+  shop.reg("invoices").key_form = {};
+  shop.reg("invoices").nobody = "KONTANT";
+  shop.invoices("10;1;04.05.2021;F;100.00;0.00\n11; KONTANT;04.05.2021;F;100.00;0.00\n");
+  CHECK(shop.survey()->sources()[1].is_whole());
+  shop.reg("invoices").nobody = "";
+  CHECK(shop.survey()->sources()[1].damaged.count == 1);
+  shop.invoices("10;1;04.05.2021;F;100.00;0.00\n11; ;04.05.2021;F;100.00;0.00\n");
+  CHECK(shop.survey()->sources()[1].is_whole());
+}
+
 TEST_CASE("a customer number that is none is damage, and the row's own data are told") {
   RetentionShop shop;
   shop.cards(two_cards);
