@@ -252,8 +252,8 @@ struct Register {
   bool names_nobody(std::string_view number) const {
     if (!nobody) return false;
     if (nobody->empty()) return trim_blanks(number).empty();
-    const auto key = normalise_key(key_form, number);
-    return key && *key == *nobody;
+    const auto normal = normalise_key(key_form, number);
+    return normal && *normal == *nobody;
   }
 };
 
