@@ -24,6 +24,7 @@
 #include "vern/key_form.hpp"
 #include "vern/letters.hpp"
 #include "vern/period.hpp"
+#include "vern/transform_kind.hpp"
 #include "vern/vocabulary.hpp"
 
 VERN_NAMESPACE_BEGIN
@@ -252,8 +253,8 @@ struct Register {
   bool names_nobody(std::string_view number) const {
     if (!nobody) return false;
     if (nobody->empty()) return trim_blanks(number).empty();
-    const auto key = normalise_key(key_form, number);
-    return key && *key == *nobody;
+    const auto normal = normalise_key(key_form, number);
+    return normal && *normal == *nobody;
   }
 };
 
@@ -318,18 +319,8 @@ struct RetentionRule {
   std::size_t entry = 0;
 };
 
-enum class TransformKind : std::uint8_t {
-  clear,
-  constant,
-  mask,
-  truncate,
-  generalise,
-  round,
-  pseudonym,
-  replace,
-  scrub
-};
-
+// What is done with a column of a register when its subject goes, or when the whole register is
+// made anonymous. Which arguments are right: Transform::compile of vern/anonymise.hpp.
 struct AnonymiseRule {
   std::string reg;  // register id
   std::string field;

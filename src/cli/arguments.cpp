@@ -44,6 +44,7 @@ CommandLine::CommandLine(const Context& first) : language_(first.language()) {
   add_audience();
   add_request();
   add_hold();
+  add_erase();
   add_retention();
   add_yearend();
   add_ledger();

@@ -95,6 +95,11 @@ class CommandLine {
   void add_request_steps(CLI::App* request);
   void add_hold();
 
+  // arguments_erase.cpp
+  void add_erase();
+  void add_erase_steps(CLI::App* erase);
+  void add_erase_again(CLI::App* erase);
+
   // arguments_consent.cpp
   void add_consent();
   void add_record(CLI::App* app);

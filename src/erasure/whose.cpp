@@ -22,7 +22,7 @@ Result<ledger::Card> card_of(const audience::Shop& shop, const std::string& key)
   return bare;
 }
 
-Result<void> check_is_theirs(ledger::IdentityMatch identity) {
+Result<void> check_is_theirs(IdentityMatch identity) {
   if (ledger::is_theirs(identity)) return {};
   return fail(StatusCode::state,
               "the card of this number is not the person's whom the ledger knows, or cannot be "

@@ -17,7 +17,7 @@ constexpr std::array<vern::detail::NamedValue<PlaceKind>, 4> place_kinds{
 
 void read_places(Context& context) {
   for (Cursor& at : context.root.tables("places")) {
-    Place place;
+    vern::Place place;
     place.id = at.name();
     at.require("kind", "write backup, paper, removable or other");
     at.require("title", "write what people call it: \"the binders in the office\"");

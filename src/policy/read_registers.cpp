@@ -131,8 +131,9 @@ void read_nobody(Cursor& at, Register& reg) {
   const std::string text = at.text("nobody");
   auto key = text.empty() ? Result<std::string>(text) : normalise_key(reg.key_form, text);
   if (!key) {
-    at.error("nobody", "no customer number: " + key.error().message,
-             "write the number of rows that are nobody's as it stands there, \"\" where it is blank");
+    at.error(
+        "nobody", "no customer number: " + key.error().message,
+        "write the number of rows that are nobody's as it stands there, \"\" where it is blank");
     return;
   }
   reg.nobody = std::move(*key);

@@ -108,6 +108,7 @@ struct DbfLayout {
   std::uint8_t language = 0;      // byte 29: a hint at the code page, 0 none
   bool transaction_open = false;  // byte 14: the program ended in the middle of a change
   bool terminator = true;         // 0x0D after the last descriptor
+  std::size_t described = 0;      // bytes of the header up to there, as it was read
   std::size_t header_slack = 0;   // bytes of the header after the terminator
   std::size_t record_slack = 0;   // bytes of a record that belong to no field
   std::vector<DbfField> fields;

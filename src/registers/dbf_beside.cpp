@@ -36,4 +36,17 @@ Result<std::vector<BesideFile>> files_beside_table(const std::string& path) {
   return found;
 }
 
+bool has_memo_name(std::string_view path) {
+  return is_one_of(io::extension_of(path), {"DBT", "FPT"});
+}
+
+Result<std::vector<std::string>> memo_files_beside(const std::string& path) {
+  auto found = io::files_beside(path, "dbt");
+  if (!found) return found;
+  const auto more = io::files_beside(path, "fpt");
+  if (!more) return more;
+  found->insert(found->end(), more->begin(), more->end());
+  return found;
+}
+
 }  // namespace vern::registers

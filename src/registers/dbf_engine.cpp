@@ -241,16 +241,17 @@ bool DbfEngine::take_one(Record& record, const char* at) {
     return damaged(Damage::record_mark, offset_of(at));
   }
   was_deleted_ = deleted;
+  was_emptied_ = deleted && std::all_of(at + 1, at + layout_.record_length, is_filler);
   // In a record that was filled here the last time, what is not wanted is empty already.
   const bool same = record.raw.data() == raw_.data() && record.fields.size() == header_.size();
-  if (!same || raw_.empty()) record.fields.assign(header_.size(), {});
+  if (!same || raw_.empty() || was_emptied_) record.fields.assign(header_.size(), {});
   const std::string_view bytes(at, layout_.record_length);
   record.raw = bytes;
   raw_ = bytes;
   record.line = static_cast<std::int64_t>(number_);
   record.byte = offset_of(at);
   record.end.reset();
-  if (!take_text(bytes) || !take_fields(record)) return false;
+  if (!was_emptied_ && (!take_text(bytes) || !take_fields(record))) return false;
   ++records_;
   return true;
 }

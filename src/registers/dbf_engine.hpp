@@ -39,6 +39,7 @@ class DbfEngine {
   std::uint64_t records() const { return records_; }
   std::uint64_t deleted_records() const { return deleted_; }
   bool was_deleted() const { return was_deleted_; }
+  bool was_emptied() const { return was_emptied_; }
   bool was_null(std::size_t field) const;
   bool has_end_mark() const { return end_mark_; }
   std::uint64_t bytes_after() const { return bytes_after_; }
@@ -103,6 +104,7 @@ class DbfEngine {
   std::uint64_t number_ = 0;  // of the record last looked at, 1-based
   std::string_view raw_;      // the record last handed out
   bool was_deleted_ = false;
+  bool was_emptied_ = false;
   std::uint64_t records_ = 0;
   std::uint64_t deleted_ = 0;
   bool ended_ = false;

@@ -120,6 +120,7 @@ class TableSurvey {
 
   Result<void> add(const DbfReader& reader, const Record& record) {
     const DbfLayout& layout = reader.layout();
+    if (reader.was_emptied()) return {};
     const bool live = !reader.was_deleted();
     for (std::size_t i = 0; i < layout.fields.size(); ++i) {
       const DbfField& field = layout.fields[i];

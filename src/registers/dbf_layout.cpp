@@ -105,7 +105,8 @@ class HeaderParser {
       at += dbf_descriptor;
     }
     if (raws_.empty()) return wrong("the header describes no field");
-    layout_.header_slack = slack_after(at + (layout_.terminator ? 1 : 0));
+    layout_.described = at + (layout_.terminator ? 1 : 0);
+    layout_.header_slack = slack_after(layout_.described);
     return {};
   }
 

@@ -40,6 +40,7 @@ const DamageCounts& DbfReader::damage() const { return engine_->damage(); }
 std::uint64_t DbfReader::records() const { return engine_->records(); }
 std::uint64_t DbfReader::deleted_records() const { return engine_->deleted_records(); }
 bool DbfReader::was_deleted() const { return engine_->was_deleted(); }
+bool DbfReader::was_emptied() const { return engine_->was_emptied(); }
 bool DbfReader::was_null(std::size_t field) const { return engine_->was_null(field); }
 bool DbfReader::has_end_mark() const { return engine_->has_end_mark(); }
 std::uint64_t DbfReader::bytes_after() const { return engine_->bytes_after(); }

@@ -82,9 +82,12 @@ class DbfReader {
   const DbfLayout& layout() const;
 
   const DamageCounts& damage() const;
-  std::uint64_t records() const;           // handed out
-  std::uint64_t deleted_records() const;   // passed so far
-  bool was_deleted() const;                // the record last handed out
+  std::uint64_t records() const;          // handed out
+  std::uint64_t deleted_records() const;  // passed so far
+  bool was_deleted() const;               // the record last handed out
+  // It is a deleted one that holds nothing but blanks and NULs, which is what erasure leaves: it
+  // reads as blank in every field, whatever their types.
+  bool was_emptied() const;
   bool was_null(std::size_t field) const;  // in it; Visual FoxPro
 
   // Known once next() gave false.

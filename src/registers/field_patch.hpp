@@ -51,7 +51,16 @@ struct PatchReport {
   std::int64_t written = 0;
   std::int64_t already = 0;  // stood there when it came to it
   std::int64_t changed = 0;  // no longer the record that was read; left alone
+
+  PatchReport& operator+=(const PatchReport& other) {
+    written += other.written;
+    already += other.already;
+    changed += other.changed;
+    return *this;
+  }
 };
+
+class HeldPatch;  // registers/held_patch.hpp
 
 // Move only; one thread.
 class FieldPatch {
@@ -73,12 +82,12 @@ class FieldPatch {
   Result<PatchReport> apply();
 
  private:
-  class Impl;
-  explicit FieldPatch(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit FieldPatch(std::unique_ptr<HeldPatch> patch);
+  std::unique_ptr<HeldPatch> patch_;
 };
 
-// A journal that a crash left beside a register.
+// A journal that a crash left beside a register or its memo file, of a FieldPatch or of a BytePatch
+// (registers/byte_patch.hpp).
 struct LeftJournal {
   std::string register_path;
   std::string sha256;

@@ -1,5 +1,4 @@
 // CSV files: written beside with the new text in place of the old, every other byte as it is.
-#include <algorithm>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -7,25 +6,11 @@
 #include "registers/csv_reader.hpp"
 #include "registers/field_patch_formats.hpp"
 #include "registers/patch_seal.hpp"
+#include "registers/patched_csv.hpp"
 
 namespace vern::registers {
 
 namespace {
-
-CsvDialect dialect_of(const PatchJournalHead& head) {
-  CsvDialect dialect;
-  dialect.delimiter = head.delimiter;
-  dialect.quote.reset();
-  if (head.quote != '\0') dialect.quote = head.quote;
-  dialect.encoding = head.encoding;
-  return dialect;
-}
-
-Result<CsvReader> open_file(const std::string& path, const PatchJournalHead& head) {
-  CsvReaderOptions options;
-  options.on_damage = OnDamage::skip_and_count;
-  return open_csv(path, dialect_of(head), options);
-}
 
 // The record cut at a field's text, which stands between its quotes where it has some. None for a
 // field that is not there, and for one with a quote in it.
@@ -71,7 +56,7 @@ Result<std::optional<PatchEntry>> entry_for(const PatchTarget& target, const Pat
 }
 
 Result<std::int64_t> write_entries(const PatchTarget& target, CsvReader& reader,
-                                   EditsInOrder& edits, const PatchJournalHead& head,
+                                   EditsInOrder<FieldEdit>& edits, const PatchJournalHead& head,
                                    PatchJournalWriter& journal) {
   std::int64_t same = 0;
   Record record;
@@ -93,97 +78,13 @@ Result<std::int64_t> write_entries(const PatchTarget& target, CsvReader& reader,
   return same;
 }
 
-Result<PatchJournalHead> head_for(const PatchTarget& target, AwaitedWord word) {
-  PatchJournalHead head;
-  head.word = word;
-  head.delimiter = target.file.delimiter;
-  head.quote = target.file.quote;
-  head.encoding = target.file.encoding;
-  auto key = make_seal_key();
-  if (!key) return tl::make_unexpected(std::move(key.error()));
-  head.key = std::move(*key);
-  head.header_seal = seal_bytes(head.key, {});
-  return head;
-}
-
-// The successor of a file: begun with the first text that differs.
-class Rewriting {
- public:
-  explicit Rewriting(io::HeldFile& held) : held_(held) {}
-
-  Result<void> replace(const CutRecord& old, std::string_view text) {
-    auto done = old_ ? Result<void>() : begin();
-    if (done) done = copy_to(old.field_offset);
-    if (done) done = new_->write(text);
-    copied_ += old.field.size();
-    return done;
-  }
-
-  Result<void> end() {
-    if (!old_) return {};
-    auto done = copy_to(old_->size());
-    if (done) done = new_->settle();
-    if (done) done = check_unchanged();
-    if (!done) return done;
-    // Whoever opens the new file by its name finds it locked, too.
-    auto held = io::HeldFile::take_new(new_->temporary_path());
-    if (!held) return tl::make_unexpected(std::move(held.error()));
-    const auto in_place = new_->commit();
-    if (in_place) held_.succeeded_by(std::move(*held));
-    return in_place;
-  }
-
- private:
-  Result<void> begin() {
-    auto old = io::RandomFile::open(held_.path());
-    if (!old) return tl::make_unexpected(std::move(old.error()));
-    auto file = io::DurableWriter::create(held_.path());
-    if (!file) return tl::make_unexpected(std::move(file.error()));
-    old_ = std::move(*old);
-    new_.emplace(std::move(*file));
-    return {};
-  }
-
-  Result<void> copy_to(std::uint64_t end) {
-    block_.resize(io::buffer_size);
-    while (copied_ < end) {
-      const auto size =
-          static_cast<std::size_t>(std::min<std::uint64_t>(end - copied_, io::buffer_size));
-      const auto read = old_->read_at(copied_, std::span(block_).first(size));
-      if (!read) return tl::make_unexpected(read.error());
-      if (*read < size) return changed();
-      const auto written = new_->write(std::string_view(block_).substr(0, size));
-      if (!written) return written;
-      copied_ += size;
-    }
-    return {};
-  }
-
-  Result<void> check_unchanged() const {
-    const auto now = held_.stamp();
-    if (!now) return tl::make_unexpected(now.error());
-    if (*now == old_->stamp()) return {};
-    return changed();
-  }
-  Result<void> changed() const {
-    return fail(StatusCode::io, held_.path() +
-                                    " changed while it was written anew: close the "
-                                    "program that writes it, and run again");
-  }
-
-  io::HeldFile& held_;
-  std::unique_ptr<io::RandomFile> old_;
-  std::optional<io::DurableWriter> new_;
-  std::string block_;
-  std::uint64_t copied_ = 0;
-};
-
 }  // namespace
 
-Result<PreparedPatch> prepare_csv(const PatchTarget& target, EditsInOrder edits, AwaitedWord word) {
-  auto head = head_for(target, word);
+Result<PreparedPatch> prepare_csv(const PatchTarget& target, EditsInOrder<FieldEdit> edits,
+                                  AwaitedWord word) {
+  auto head = csv_head_for(target.file, word);
   if (!head) return tl::make_unexpected(std::move(head.error()));
-  auto reader = open_file(target.path, *head);
+  auto reader = open_as_in(*head, target.path);
   if (!reader) return tl::make_unexpected(std::move(reader.error()));
   const auto column = reader->field(target.column);
   if (!column) return tl::make_unexpected(column.error());
@@ -198,30 +99,25 @@ Result<PreparedPatch> prepare_csv(const PatchTarget& target, EditsInOrder edits,
 }
 
 Result<PatchReport> carry_out_csv(io::HeldFile& held, PatchJournalReader& journal) {
-  auto reader = open_file(held.path(), journal.head());
+  auto reader = open_as_in(journal.head(), held.path());
   if (!reader) return tl::make_unexpected(std::move(reader.error()));
-  Rewriting file(held);
+  RowFinder rows(*reader);
+  CsvSuccessor file(held);
   PatchReport report;
   PatchEntry entry;
-  Record record;  // behind the last one: no line
-  bool there = true;
   for (;;) {
     const auto got = journal.next(entry);
     if (!got) return tl::make_unexpected(got.error());
     if (!*got) break;
-    const auto row = static_cast<std::int64_t>(entry.row);
-    while (there && record.line < row) {
-      const auto read = reader->next(record);
-      if (!read) return tl::make_unexpected(read.error());
-      there = *read;
-    }
-    const auto cut = there && record.line == row ? cut_at(record, journal.head().column)
-                                                 : std::optional<CutRecord>();
+    const auto record = rows.find(static_cast<std::int64_t>(entry.row));
+    if (!record) return tl::make_unexpected(record.error());
+    const auto cut =
+        *record != nullptr ? cut_at(**record, journal.head().column) : std::optional<CutRecord>();
     const PatchState state =
         cut ? state_of(entry, journal.head().key, *cut, Tearing::none) : PatchState::changed;
     count(report, state);
     if (state != PatchState::to_write) continue;
-    const auto replaced = file.replace(*cut, entry.after);
+    const auto replaced = file.replace(cut->field_offset, cut->field.size(), entry.after);
     if (!replaced) return tl::make_unexpected(replaced.error());
   }
   const auto ended = file.end();

@@ -9,6 +9,7 @@
 #include "registers/dbf_reader.hpp"
 #include "registers/field_patch_formats.hpp"
 #include "registers/patch_seal.hpp"
+#include "registers/patched_table.hpp"
 
 namespace vern::registers {
 
@@ -32,38 +33,12 @@ Result<void> refuse_index(const PatchTarget& target, const DbfLayout& layout) {
                                      ": see to it that it is made anew, and say so");
 }
 
-Result<DbfReader> open_table(const PatchTarget& target) {
-  auto file = io::Reader::open(target.path);
-  if (!file) return tl::make_unexpected(std::move(file.error()));
-  DbfReaderOptions options;
-  options.encoding = target.file.encoding;
-  options.on_damage = OnDamage::skip_and_count;
-  auto reader = DbfReader::open(std::move(*file), nullptr, options);
-  if (reader && reader->layout().transaction_open) {
-    return fail(StatusCode::state,
-                target.path +
-                    ": a change to the table was cut off in the middle: open and close "
-                    "it in the program that wrote it");
-  }
-  return reader;
-}
-
 Result<DbfField> plain_field(const PatchTarget& target, const DbfReader& reader,
                              std::size_t index) {
   const DbfField& field = reader.layout().fields[index];
   if (field.type == DbfType::character && !field.binary && !field.null_bit) return field;
   return fail(StatusCode::argument, target.path + ": " + target.column +
                                         " is not a field of characters that is never null");
-}
-
-// What a journal was made for: the fields and where they stand, not the count, nor the day.
-Result<std::string> seal_header(const io::HeldFile& held, std::string_view key,
-                                std::uint32_t length) {
-  std::string header(length, '\0');
-  const auto read = held.read_at(0, header);
-  if (!read) return tl::make_unexpected(read.error());
-  const std::size_t fields = std::min<std::size_t>(header.size(), dbf_prologue);
-  return seal_bytes(key, header.substr(8, 4) + header.substr(fields));
 }
 
 // The text in the field's width. What fills it up is what fills it up now.
@@ -111,7 +86,7 @@ Result<std::optional<PatchEntry>> entry_for(const PatchTarget& target, const Pat
 }
 
 Result<std::int64_t> write_entries(const PatchTarget& target, DbfReader& reader, std::size_t field,
-                                   EditsInOrder& edits, const PatchJournalHead& head,
+                                   EditsInOrder<FieldEdit>& edits, const PatchJournalHead& head,
                                    PatchJournalWriter& journal) {
   std::int64_t same = 0;
   Record record;
@@ -131,13 +106,6 @@ Result<std::int64_t> write_entries(const PatchTarget& target, DbfReader& reader,
   const auto ended = edits.end(target.path);
   if (!ended) return tl::make_unexpected(ended.error());
   return same;
-}
-
-// The table is still built as it was when the journal was made.
-Result<bool> is_built_so(const io::HeldFile& held, const PatchJournalHead& head) {
-  const auto seal = seal_header(held, head.key, head.header_length);
-  if (!seal) return tl::make_unexpected(seal.error());
-  return *seal == head.header_seal;
 }
 
 Result<std::uint64_t> count_of(const io::HeldFile& held) {
@@ -167,8 +135,8 @@ Result<PatchState> write_entry(io::HeldFile& held, const PatchJournalHead& head,
 }  // namespace
 
 Result<PreparedPatch> prepare_table(const PatchTarget& target, const io::HeldFile& held,
-                                    EditsInOrder edits, AwaitedWord word) {
-  auto reader = open_table(target);
+                                    EditsInOrder<FieldEdit> edits, AwaitedWord word) {
+  auto reader = open_for_patch(target.path, target.file.encoding);
   if (!reader) return tl::make_unexpected(std::move(reader.error()));
   const auto free = refuse_index(target, reader->layout());
   if (!free) return tl::make_unexpected(free.error());

@@ -1,4 +1,4 @@
-// What both formats ask of edits.
+// What all formats ask of edits.
 #include <algorithm>
 #include <span>
 
@@ -10,43 +10,15 @@ namespace vern::registers {
 
 namespace {
 
-auto not_there(std::string_view source, std::int64_t row) {
-  return fail(StatusCode::data,
-              std::string{source} + ": row " + std::to_string(row) +
-                  " is not there, is deleted, or is damaged: nothing was changed",
-              row);
-}
-
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F'; }
 
 }  // namespace
 
-Result<EditsInOrder> EditsInOrder::of(std::span<const FieldEdit> edits) {
-  EditsInOrder order;
-  order.edits_.reserve(edits.size());
-  for (const FieldEdit& edit : edits) order.edits_.push_back(&edit);
-  const auto by_row = [](const FieldEdit* a, const FieldEdit* b) { return a->row < b->row; };
-  std::sort(order.edits_.begin(), order.edits_.end(), by_row);
-  const auto twice =
-      std::adjacent_find(order.edits_.begin(), order.edits_.end(),
-                         [](const FieldEdit* a, const FieldEdit* b) { return a->row == b->row; });
-  if (twice != order.edits_.end()) {
-    return fail(StatusCode::argument, "a row is to be changed twice", (*twice)->row);
-  }
-  return order;
-}
-
-Result<const FieldEdit*> EditsInOrder::of_record(const Record& record, std::string_view source) {
-  if (next_ == edits_.size() || edits_[next_]->row > record.line) return nullptr;
-  const FieldEdit* const edit = edits_[next_];
-  if (edit->row < record.line) return not_there(source, edit->row);
-  ++next_;
-  return edit;
-}
-
-Result<void> EditsInOrder::end(std::string_view source) const {
-  if (next_ == edits_.size()) return {};
-  return not_there(source, edits_[next_]->row);
+tl::unexpected<Error> not_there(std::string_view source, std::int64_t row) {
+  return fail(StatusCode::data,
+              std::string{source} + ": row " + std::to_string(row) +
+                  " is not there, is deleted, or is damaged: nothing was changed",
+              row);
 }
 
 Result<void> check_text(const FieldEdit& edit, CodePage page, std::string_view source) {

@@ -12,11 +12,11 @@ namespace vern::registers {
 
 namespace {
 
-// magic | version | format | word | delimiter | quote | encoding | 0 0 | five numbers of 4 bytes |
-// seal of the header | key. Then entries: 1 | row 8 | seal | length 4 | parts 1 | seals | bytes.
-// Then 0 | number of entries 8 | SHA-256 of all before it | a letter: whether it has begun.
+// magic | version | format | word | delimiter | quote | encoding | kind | 0 | five numbers of 4
+// bytes | seal of the header | key. Then entries: 1 | row 8 | seal | length 4 | parts 1 | seals |
+// bytes. Then 0 | number of entries 8 | SHA-256 of all before it | a letter: whether it has begun.
 constexpr std::string_view magic = "vernfpj\n";
-constexpr char version = 1;
+constexpr char newest_version = 2;
 constexpr std::size_t numbers_at = 16;
 constexpr std::size_t numbers = 5;
 constexpr std::size_t seal_at = numbers_at + numbers * 4;
@@ -26,8 +26,12 @@ constexpr char entry_mark = 1;
 constexpr char end_mark = 0;
 constexpr char waiting_mark = 'w';
 constexpr char begun_mark = 'b';
+constexpr std::uint32_t longest_header = 65535;            // of a table
 constexpr std::size_t entry_size = 8 + seal_size + 4 + 1;  // what every entry has
 constexpr std::uint64_t last_row = std::uint64_t{1} << 40U;
+
+// A vern that knows of fields only must leave the others alone.
+char version_of(PatchKind kind) { return kind == PatchKind::fields ? 1 : newest_version; }
 
 void put(std::string& out, std::uint64_t value, std::size_t width) {
   out.append(width, '\0');
@@ -40,8 +44,9 @@ std::array<std::uint32_t, numbers> numbers_of(const PatchJournalHead& head) {
 
 std::string bytes_of(const PatchJournalHead& head) {
   std::string out{magic};
-  out += {version, static_cast<char>(head.format), static_cast<char>(head.word)};
-  out += {head.delimiter, head.quote, static_cast<char>(head.encoding), '\0', '\0'};
+  out += {version_of(head.kind), static_cast<char>(head.format), static_cast<char>(head.word)};
+  out += {head.delimiter, head.quote, static_cast<char>(head.encoding)};
+  out += {static_cast<char>(head.kind), '\0'};
   for (const std::uint32_t number : numbers_of(head)) put(out, number, 4);
   return out + head.header_seal + head.key;
 }
@@ -63,6 +68,7 @@ PatchJournalHead head_of(std::string_view bytes) {
   head.delimiter = bytes[11];
   head.quote = bytes[12];
   head.encoding = static_cast<CodePage>(bytes[13]);
+  head.kind = static_cast<PatchKind>(bytes[14]);
   std::array<std::uint32_t*, numbers> into{&head.column, &head.header_length, &head.record_length,
                                            &head.field_offset, &head.field_width};
   for (std::size_t i = 0; i < numbers; ++i) {
@@ -73,11 +79,25 @@ PatchJournalHead head_of(std::string_view bytes) {
   return head;
 }
 
-// What a table cannot have is not carried out on one.
+bool no_field(const PatchJournalHead& head) {
+  return head.column == 0 && head.record_length == 0 && head.field_offset == 0 &&
+         head.field_width == 0;
+}
+
+// What a file cannot have is not carried out on one.
 bool is_possible(const PatchJournalHead& head) {
-  const bool known = head.word <= AwaitedWord::ledger &&
+  const bool known = head.word <= AwaitedWord::ledger && head.kind <= PatchKind::lines &&
                      static_cast<std::size_t>(head.encoding) < all_code_pages.size();
-  if (!known || head.format == RegisterFormat::csv) return known;
+  if (!known) return false;
+  if (head.kind == PatchKind::lines) {
+    return head.format == RegisterFormat::csv && head.header_length == 0 && no_field(head);
+  }
+  if (head.kind == PatchKind::ranges) {
+    const bool table = head.header_length != 0;
+    return no_field(head) && head.format == (table ? RegisterFormat::dbf : RegisterFormat::csv) &&
+           (!table || (head.header_length > dbf_prologue && head.header_length <= longest_header));
+  }
+  if (head.format == RegisterFormat::csv) return true;
   return head.format == RegisterFormat::dbf && head.record_length <= longest_dbf_record &&
          head.header_length >= dbf_prologue && head.field_offset >= 1 && head.field_width >= 1 &&
          head.field_offset <= head.record_length &&
@@ -162,7 +182,7 @@ Result<void> PatchJournalReader::read_head() {
   const auto start = take(magic.size() + 1);
   if (!start) return tl::make_unexpected(start.error());
   if (!start->starts_with(magic) || start->back() == 0) return not_whole();
-  if (start->back() != version) {
+  if (start->back() < 0 || start->back() > newest_version) {
     return fail(StatusCode::unsupported,
                 std::string{source_->name()} +
                     " is the journal of a newer vern: let that one finish the change");
@@ -192,10 +212,8 @@ Result<void> PatchJournalReader::read_entry(PatchEntry& entry) {
   entry.rest = fixed->substr(8, seal_size);
   const auto length = static_cast<std::size_t>(little(*fixed, 8 + seal_size, 4));
   const auto parts = static_cast<std::size_t>(little(*fixed, 12 + seal_size, 1));
-  const bool table = head_.format == RegisterFormat::dbf;
-  const bool fits = table ? length == head_.field_width : length <= CsvLimits{}.field;
-  if (!fits || parts == 0 || entry.row <= last_row_ || entry.row > last_row) return not_whole();
-  last_row_ = entry.row;
+  if (!can_follow(entry.row, length, parts)) return not_whole();
+  last_row_ = entry.row + (head_.kind == PatchKind::ranges ? length - 1 : 0);
   ++entries_;
   const auto rest = take(parts * seal_size + length);
   if (!rest) return tl::make_unexpected(rest.error());
@@ -205,6 +223,21 @@ Result<void> PatchJournalReader::read_entry(PatchEntry& entry) {
   }
   entry.after = rest->substr(parts * seal_size);
   return {};
+}
+
+bool PatchJournalReader::can_follow(std::uint64_t row, std::size_t length,
+                                    std::size_t parts) const {
+  if (parts == 0 || row <= last_row_ || row > last_row) return false;
+  switch (head_.kind) {
+    case PatchKind::fields:
+      return head_.format == RegisterFormat::dbf ? length == head_.field_width
+                                                 : length <= CsvLimits{}.field;
+    case PatchKind::ranges:
+      return length != 0 && length <= longest_piece;
+    case PatchKind::lines:
+      return length <= CsvLimits{}.record && parts == 1;
+  }
+  return false;
 }
 
 Result<void> PatchJournalReader::read_end() {

@@ -22,7 +22,15 @@ namespace vern::registers {
 inline constexpr std::size_t seal_size = 16;
 inline constexpr std::size_t seal_key_size = 32;
 
+// What is changed: one field of records, ranges of bytes in a file of any kind, lines of a CSV
+// file. Fields are of version 1 of the journal, the others of version 2.
+enum class PatchKind : std::uint8_t { fields = 0, ranges = 1, lines = 2 };
+
+// A range is written in pieces of at most so many bytes, which end where as many begin in the file.
+inline constexpr std::size_t longest_piece = std::size_t{64} * 1024;
+
 struct PatchJournalHead {
+  PatchKind kind = PatchKind::fields;
   RegisterFormat format = RegisterFormat::csv;
   AwaitedWord word = AwaitedWord::nothing;
   // Of a CSV file.
@@ -30,22 +38,22 @@ struct PatchJournalHead {
   char quote = '"';  // 0: none
   CodePage encoding = CodePage::utf8;
   std::uint32_t column = 0;
-  // Of a table.
+  // Of a table. For ranges: as much of its header as says how it is built, or 0 in another file.
   std::uint32_t header_length = 0;
   std::uint32_t record_length = 0;
   std::uint32_t field_offset = 0;  // in the record
   std::uint32_t field_width = 0;
-  std::string header_seal;  // of the table's descriptors
+  std::string header_seal;  // of the table's descriptors; for lines: of the whole file to come
   std::string key;          // of all seals; made for this journal
 
   friend bool operator==(const PatchJournalHead&, const PatchJournalHead&) = default;
 };
 
 struct PatchEntry {
-  std::uint64_t row = 0;            // Record::line
-  std::string rest;                 // seal of the record without the field
-  std::vector<std::string> before;  // seals of the parts of the field; see parts_of()
-  std::string after;                // all bytes of the field, as they shall stand
+  std::uint64_t row = 0;            // Record::line; of a range one more than its offset
+  std::string rest;                 // seal of the record without the field, or of the row
+  std::vector<std::string> before;  // seals of the parts of what is changed; see parts_of()
+  std::string after;                // all bytes of it, as they shall stand; of a line to go: none
 
   friend bool operator==(const PatchEntry&, const PatchEntry&) = default;
 };
@@ -57,7 +65,7 @@ class PatchJournalWriter {
  public:
   static Result<PatchJournalWriter> create(const std::string& path, const PatchJournalHead& head);
 
-  // Rows must rise.
+  // Rows must rise, ranges not overlap.
   Result<void> add(const PatchEntry& entry);
   // Makes the journal durable; gives its name, SHA-256 of what it says.
   Result<std::string> commit();
@@ -93,6 +101,7 @@ class PatchJournalReader {
       : source_(std::move(source)) {}
   Result<void> read_head();
   Result<void> read_entry(PatchEntry& entry);
+  bool can_follow(std::uint64_t row, std::size_t length, std::size_t parts) const;
   Result<void> read_end();
   Result<std::string> take(std::size_t size);
   Result<std::size_t> fill(std::span<char> into);

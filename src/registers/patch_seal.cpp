@@ -32,6 +32,12 @@ std::string seal_of_part(std::string_view key, const std::string& rest, std::siz
   return io::keyed_digest(key, bytes, seal_size);
 }
 
+std::string bytes_of_row(std::uint64_t row) {
+  std::string bytes(8, '\0');
+  put_little(bytes, row);
+  return bytes;
+}
+
 }  // namespace
 
 CutRecord cut_record(std::string_view record, std::size_t field, std::size_t width,
@@ -80,6 +86,18 @@ PatchState state_of(const PatchEntry& entry, std::string_view key, const CutReco
     if (!known) return PatchState::changed;
   }
   return PatchState::to_write;
+}
+
+PatchEntry seal_whole(std::string_view key, std::uint64_t row, std::string_view bytes,
+                      std::uint64_t offset, Tearing how, std::string after) {
+  const std::string place = bytes_of_row(row);
+  return seal_record(key, row, {place, bytes, {}, offset}, how, std::move(after));
+}
+
+PatchState state_of_whole(const PatchEntry& entry, std::string_view key, std::string_view bytes,
+                          std::uint64_t offset, Tearing how) {
+  const std::string place = bytes_of_row(entry.row);
+  return state_of(entry, key, {place, bytes, {}, offset}, how);
 }
 
 }  // namespace vern::registers

@@ -43,6 +43,13 @@ enum class PatchState : std::uint8_t { to_write, written, changed };
 PatchState state_of(const PatchEntry& entry, std::string_view key, const CutRecord& record,
                     Tearing how);
 
+// The same of what is no field of a record, but a range of a file or a line: its row stands for the
+// other bytes, so that equal bytes at two places have different seals.
+PatchEntry seal_whole(std::string_view key, std::uint64_t row, std::string_view bytes,
+                      std::uint64_t offset, Tearing how, std::string after);
+PatchState state_of_whole(const PatchEntry& entry, std::string_view key, std::string_view bytes,
+                          std::uint64_t offset, Tearing how);
+
 // The seal of bytes that belong to no record.
 std::string seal_bytes(std::string_view key, std::string_view bytes);
 

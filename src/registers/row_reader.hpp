@@ -40,6 +40,9 @@ class RowReader {
   // The record last handed out is one that a table has as deleted, and still holds.
   bool was_deleted() const { return dbf() != nullptr && dbf()->was_deleted(); }
 
+  // Likewise, and it was emptied; see DbfReader::was_emptied().
+  bool was_emptied() const { return dbf() != nullptr && dbf()->was_emptied(); }
+
   // The end of the file may be missing without a trace: a CSV file whose last line does not end. A
   // table says how many records it has, so there it is damage instead.
   bool ended_openly() const;

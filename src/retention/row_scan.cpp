@@ -263,6 +263,10 @@ Result<SourceState> RowScan::run(const OnRow& on_row) {
     const auto more = reader_->next(record);
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) break;
+    if (reader_->was_emptied()) {
+      ++state_.emptied;
+      continue;
+    }
     ++state_.rows;
     if (auto ok = trace_of(record, trace); !ok) return tl::make_unexpected(ok.error());
     if (auto ok = on_row(trace, record); !ok) return tl::make_unexpected(ok.error());

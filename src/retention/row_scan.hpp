@@ -26,7 +26,8 @@ Result<std::string> subject_key(const Policy& policy, const Register& reg, std::
 // Takes a row; `line` and views of the record hold during the call only.
 using OnRow = std::function<Result<void>(const RowTrace& trace, const registers::Record& record)>;
 
-// Reads a register from its start to its end, deleted records of a table too. Damaged rows are
+// Reads a register from its start to its end, deleted records of a table too, but those that were
+// emptied. Damaged rows are
 // passed over and counted; a row whose customer number cannot be read counts as damaged and is
 // handed out all the same, as nobody's. One thread; references the shop, the shape
 // and the holds.

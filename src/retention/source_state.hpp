@@ -19,6 +19,7 @@ struct SourceState {
   audience::Hash128 bytes;  // of the file, to tell whether two readings saw the same
   std::int64_t rows = 0;
   std::int64_t deleted = 0;  // of them, those that a table has as deleted
+  std::int64_t emptied = 0;  // deleted records besides, that hold nothing
   std::int64_t nobodys = 0;  // cash sales that name no customer, and rows of Register::nobody
   audience::Damages damaged;
   bool cut = false;            // the last line does not end: rows may be missing

@@ -25,6 +25,23 @@ struct Seen {
   std::string sha256;
 };
 
+// What each kind of journal promises of an entry; gives the last row that it takes.
+std::uint64_t check_entry(const PatchJournalHead& head, const PatchEntry& entry) {
+  switch (head.kind) {
+    case PatchKind::fields:
+      require(head.format == vern::RegisterFormat::csv || entry.after.size() == head.field_width);
+      return entry.row;
+    case PatchKind::ranges:
+      require(!entry.after.empty() && entry.after.size() <= longest_piece);
+      return entry.row + entry.after.size() - 1;
+    case PatchKind::lines:
+      require(head.format == vern::RegisterFormat::csv && entry.before.size() == 1);
+      return entry.row;
+  }
+  require(false);
+  return 0;
+}
+
 Seen read_all(std::string_view bytes) {
   Seen seen;
   auto reader = PatchJournalReader::open(std::make_unique<vern::io::MemorySource>(bytes));
@@ -37,9 +54,7 @@ Seen read_all(std::string_view bytes) {
     if (!got) return seen;
     if (!*got) break;
     require(entry.row > last && !entry.before.empty() && entry.after.size() < bytes.size());
-    const bool table = seen.head.format == vern::RegisterFormat::dbf;
-    require(!table || entry.after.size() == seen.head.field_width);
-    last = entry.row;
+    last = check_entry(seen.head, entry);
     seen.entries.push_back(entry);
   }
   seen.whole = true;

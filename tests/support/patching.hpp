@@ -44,19 +44,35 @@ inline vern::registers::PatchReport patched(const ScratchFolder& folder, const s
 }
 
 // The journal of a change that was prepared and went no further: its process was killed.
-inline std::string left_journal(const ScratchFolder& folder, const std::string& name,
-                                const std::vector<FieldEdit>& edits,
-                                vern::registers::AwaitedWord word) {
-  const auto target = patch_target(folder, name);
+template <class Prepare>
+std::string journal_left_by(const ScratchFolder& folder, const std::string& name, Prepare prepare) {
   std::string journal;
   {
-    const auto patch = vern::registers::FieldPatch::prepare(target, edits, word);
+    const auto patch = prepare();
     if (!patch) FAIL(patch.error().message);
     journal = folder.read(name + ".vern-journal");
   }
   REQUIRE_FALSE(folder.exists(name + ".vern-journal"));
   folder.write(name + ".vern-journal", journal);
   return journal;
+}
+inline std::string left_journal(const ScratchFolder& folder, const std::string& name,
+                                const std::vector<FieldEdit>& edits,
+                                vern::registers::AwaitedWord word) {
+  return journal_left_by(folder, name, [&] {
+    return vern::registers::FieldPatch::prepare(patch_target(folder, name), edits, word);
+  });
+}
+
+// Does what the journal beside a register says, and leaves nothing but the register in the folder.
+inline vern::registers::PatchReport finished(const ScratchFolder& folder, const std::string& name) {
+  const auto left = vern::registers::find_journal(folder.file(name));
+  if (!left) FAIL(left.error().message);
+  REQUIRE(*left);
+  const auto report = vern::registers::finish(**left, 0);
+  if (!report) FAIL(report.error().message);
+  CHECK(folder.files() == 1);
+  return *report;
 }
 
 // `text` with the bytes at a place exchanged.

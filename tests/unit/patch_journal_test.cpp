@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include "support/patching.hpp"
+#include <filesystem>
+
+#include "support/byte_patching.hpp"
 #include "support/table_bytes.hpp"
 
 using namespace vern;
@@ -22,15 +24,10 @@ std::string changed_table() {
   return test::customers({"    1Kari  NR", "    2Ola     ", "    3Liv   K "}).bytes();
 }
 
-PatchReport finished(const ScratchFolder& folder, const std::string& name) {
-  const auto left = find_journal(folder.file(name));
-  if (!left) FAIL(left.error().message);
-  REQUIRE(*left);
-  const auto report = finish(**left, 0);
-  if (!report) FAIL(report.error().message);
-  CHECK(folder.files() == 1);
-  return *report;
-}
+const std::vector<RangeEdit> ranges = {{133, "1Kari", "     "}, {150, "Ola", "xyz"}};
+const std::vector<LineEdit> lines = {{2, "1;Kari", std::nullopt}, {3, "2;Ola", "2;"}};
+const std::string csv_name = "K.CSV";
+const std::string small_csv = "NR;NAVN\n1;Kari\n2;Ola\n3;Liv\n";
 
 }  // namespace
 
@@ -161,16 +158,17 @@ TEST_CASE("a journal that waits for its word can be dropped, one that has begun 
   CHECK(folder.exists(journal_name));
 }
 
-TEST_CASE("a journal that is not whole is removed, and the register is as it was") {
-  const ScratchFolder folder;
-  folder.write(table_name, small_table());
-  const auto whole = left_journal(folder, table_name, edits, AwaitedWord::nothing);
+namespace {
+
+// A journal of any kind, cut anywhere or with any bit of a byte turned, is none.
+void check_broken(const ScratchFolder& folder, const std::string& name, const std::string& whole) {
+  const std::string before = folder.read(name);
   const auto look = [&](const std::string& bytes) {
-    folder.write(journal_name, bytes);
-    const auto left = find_journal(folder.file(table_name));
+    folder.write(name + ".vern-journal", bytes);
+    const auto left = find_journal(folder.file(name));
     REQUIRE(left);
     CHECK_FALSE(*left);
-    CHECK_FALSE(folder.exists(journal_name));
+    CHECK_FALSE(folder.exists(name + ".vern-journal"));
   };
   for (std::size_t size = 0; size < whole.size(); ++size) {
     CAPTURE(size);
@@ -180,13 +178,87 @@ TEST_CASE("a journal that is not whole is removed, and the register is as it was
   }
   look(whole + "w");
   look(std::string(whole.size(), '\0'));
-  CHECK(folder.read(table_name) == small_table());
+  // The kind and the version must agree.
+  look(with(whole, 8, std::string(1, static_cast<char>(3 - whole[8]))));
+  for (char kind = 0; kind < 4; ++kind) {
+    if (kind != whole[14]) look(with(whole, 14, std::string(1, kind)));
+  }
+  for (const char version : {'\x03', '\x7F', '\xFF'}) {
+    folder.write(name + ".vern-journal", with(whole, 8, std::string(1, version)));
+    const auto newer = find_journal(folder.file(name));
+    REQUIRE_FALSE(newer);
+    CHECK(newer.error().code == StatusCode::unsupported);
+    CHECK(folder.exists(name + ".vern-journal"));
+  }
+  CHECK(folder.read(name) == before);
+}
 
-  folder.write(journal_name, with(whole, 8, "\x02"));
-  const auto newer = find_journal(folder.file(table_name));
-  REQUIRE_FALSE(newer);
-  CHECK(newer.error().code == StatusCode::unsupported);
-  CHECK(folder.exists(journal_name));
+}  // namespace
+
+TEST_CASE("a journal that is not whole is removed, and the register is as it was") {
+  const ScratchFolder folder;
+  folder.write(table_name, small_table());
+  folder.write(csv_name, small_csv);
+  const auto nothing = AwaitedWord::nothing;
+  check_broken(folder, table_name, left_journal(folder, table_name, edits, nothing));
+  std::filesystem::remove(folder.file(journal_name));
+  check_broken(folder, table_name, left_journal_of(folder, table_name, ranges));
+  check_broken(folder, csv_name, left_journal_of(folder, csv_name, lines));
+}
+
+TEST_CASE("a journal of one field is as it always was, the others are of a newer version") {
+  const ScratchFolder folder;
+  folder.write(table_name, small_table());
+  const auto fields = left_journal(folder, table_name, edits, AwaitedWord::ledger);
+  CHECK(fields.substr(0, 16) == std::string("vernfpj\n\1\2\1;\"\0\0\0", 16));
+  std::filesystem::remove(folder.file(journal_name));
+  const auto bytes = left_journal_of(folder, table_name, ranges, AwaitedWord::ledger);
+  CHECK(bytes.substr(0, 16) == std::string("vernfpj\n\2\2\1;\"\0\1\0", 16));
+  folder.write(csv_name, small_csv);
+  const auto rows = left_journal_of(folder, csv_name, lines);
+  CHECK(rows.substr(8, 3) == std::string("\2\1\0", 3));
+  CHECK(rows[14] == 2);
+}
+
+TEST_CASE("journals of ranges and lines wait for their word, are begun, found and dropped") {
+  const ScratchFolder folder;
+  folder.write(csv_name, small_csv);
+  const auto journal = left_journal_of(folder, csv_name, lines, AwaitedWord::ledger);
+  const auto waiting = find_journal(folder.file(csv_name)).value().value();
+  CHECK(waiting.word == AwaitedWord::ledger);
+  REQUIRE(discard(waiting));
+  CHECK(folder.read(csv_name) == small_csv);
+  CHECK(folder.files() == 1);
+  folder.write(csv_name + ".vern-journal", journal);
+  REQUIRE(mark_begun(folder.file(csv_name + ".vern-journal")));
+  CHECK_FALSE(discard(waiting));
+  CHECK(finished(folder, csv_name).written == 2);
+  CHECK(folder.read(csv_name) == "NR;NAVN\n2;\n3;Liv\n");
+}
+
+TEST_CASE("ranges that overlap are no journal") {
+  const ScratchFolder folder;
+  PatchJournalHead head;
+  head.kind = PatchKind::ranges;
+  head.header_seal = std::string(seal_size, 's');
+  head.key = std::string(seal_key_size, 'k');
+  const auto entry = [](std::uint64_t row, std::size_t size) {
+    return PatchEntry{
+        row, std::string(seal_size, 'r'), {std::string(seal_size, 'b')}, std::string(size, 'a')};
+  };
+  const auto state_with = [&](const PatchEntry& second) {
+    auto writer = PatchJournalWriter::create(folder.file("J"), head);
+    REQUIRE(writer);
+    REQUIRE(writer->add(entry(1, 10)));
+    REQUIRE(writer->add(second));
+    REQUIRE(writer->commit());
+    return check_journal(folder.file("J")).has_value();
+  };
+  CHECK(state_with(entry(11, 1)));
+  CHECK(state_with(entry(11, longest_piece)));
+  CHECK_FALSE(state_with(entry(10, 1)));
+  CHECK_FALSE(state_with(entry(11, longest_piece + 1)));
+  CHECK_FALSE(state_with(entry(11, 0)));
 }
 
 TEST_CASE("no old letter and no other field stands in a journal") {
@@ -197,4 +269,13 @@ TEST_CASE("no old letter and no other field stands in a journal") {
   CHECK(journal.find("OLDOLD") == std::string::npos);
   CHECK(journal.find("Kari") == std::string::npos);
   CHECK(journal.find("NEWNEW") != std::string::npos);
+  std::filesystem::remove(folder.file("K.CSV.vern-journal"));
+  for (const char* old : {"Kari", "Ola"}) {
+    folder.write(table_name, small_table());
+    folder.write(csv_name, small_csv);
+    CHECK(left_journal_of(folder, table_name, ranges).find(old) == std::string::npos);
+    CHECK(left_journal_of(folder, csv_name, lines).find(old) == std::string::npos);
+    std::filesystem::remove(folder.file(journal_name));
+    std::filesystem::remove(folder.file(csv_name + ".vern-journal"));
+  }
 }

@@ -90,10 +90,10 @@ TEST_CASE("nobody's number must be one, of a register that says whose its rows a
   CHECK(has(only_error("nobody = \" \"\n"), "blank"));
   CHECK(has(only_error("nobody = 0\n"), "in quotes"));
   for (const char* before : {"[registers.customers]\n", "[lists.objections]\n"}) {
-    const auto other = vern::policy::parse(
-        policy_text::replaced(policy_text::support("full_policy.toml"), before,
-                              std::string(before) + "nobody = \"0\"\n"),
-        "vern.toml");
+    const auto other =
+        vern::policy::parse(policy_text::replaced(policy_text::support("full_policy.toml"), before,
+                                                  std::string(before) + "nobody = \"0\"\n"),
+                            "vern.toml");
     CHECK_FALSE(other.policy);
     REQUIRE(other.diagnostics.size() == 1);
     CHECK(other.diagnostics[0].line > 0);
