@@ -23,6 +23,7 @@
 #include "vern/facts.hpp"
 #include "vern/key_form.hpp"
 #include "vern/period.hpp"
+#include "vern/transform_kind.hpp"
 #include "vern/vocabulary.hpp"
 
 VERN_NAMESPACE_BEGIN
@@ -307,18 +308,8 @@ struct RetentionRule {
   std::size_t entry = 0;
 };
 
-enum class TransformKind : std::uint8_t {
-  clear,
-  constant,
-  mask,
-  truncate,
-  generalise,
-  round,
-  pseudonym,
-  replace,
-  scrub
-};
-
+// What is done with a column of a register when its subject goes, or when the whole register is
+// made anonymous. Which arguments are right: Transform::compile of vern/anonymise.hpp.
 struct AnonymiseRule {
   std::string reg;  // register id
   std::string field;

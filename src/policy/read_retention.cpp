@@ -1,24 +1,15 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "policy/read_rule.hpp"
 #include "policy/rule_packs.hpp"
 #include "policy/sections.hpp"
+#include "vern/anonymise.hpp"
 
 namespace vern::policy {
 namespace {
-
-constexpr std::array<detail::NamedValue<TransformKind>, 9> transform_names{
-    {{TransformKind::clear, "clear"},
-     {TransformKind::constant, "constant"},
-     {TransformKind::mask, "mask"},
-     {TransformKind::truncate, "truncate"},
-     {TransformKind::generalise, "generalise"},
-     {TransformKind::round, "round"},
-     {TransformKind::pseudonym, "pseudonym"},
-     {TransformKind::replace, "replace"},
-     {TransformKind::scrub, "scrub"}}};
 
 // "register.category": the register must be declared; the category is of the rule's own.
 void read_applies_to(Context& context, Cursor& at, RetentionRule& rule) {
@@ -148,9 +139,11 @@ void read_rule(Context& context, Cursor& at, std::size_t entry) {
   at.finish();
 }
 
-bool takes_argument(TransformKind kind) {
-  return kind == TransformKind::constant || kind == TransformKind::truncate ||
-         kind == TransformKind::generalise || kind == TransformKind::round;
+// Whether the result fits its column is seen when the register is opened.
+std::optional<TransformMistake> argument_mistake(const AnonymiseRule& rule) {
+  auto transform = Transform::compile(rule.transform, rule.argument);
+  if (transform) return std::nullopt;
+  return std::move(transform.error());
 }
 
 void read_transform(Cursor& at, const std::string& reg, Policy& policy) {
@@ -161,8 +154,11 @@ void read_transform(Cursor& at, const std::string& reg, Policy& policy) {
   const auto transform = at.choice("transform", transform_names);
   rule.transform = transform.value_or(TransformKind::clear);
   rule.argument = at.text("argument");
-  if (transform && rule.argument.empty() && takes_argument(*transform)) {
-    at.missing(at.spot(), "this transform needs an argument", "add argument = \"...\"");
+  const auto mistake = transform ? argument_mistake(rule) : std::nullopt;
+  if (mistake && rule.argument.empty()) {
+    at.missing(at.spot(), mistake->message, mistake->remedy);
+  } else if (mistake) {
+    at.error("argument", mistake->message, mistake->remedy);
   }
   at.finish();
   policy.anonymise.push_back(std::move(rule));
