@@ -36,19 +36,6 @@ Result<void> check_happened(const SubjectRequest& request, LetterKind kind) {
   return {};
 }
 
-Result<void> check_controller(const Controller& who) {
-  std::string missing;
-  const auto need = [&missing](bool there, std::string_view key) {
-    if (!there) missing += (missing.empty() ? "" : ", ") + std::string(key);
-  };
-  need(!who.name.empty(), "name");
-  need(!who.organisation_number.empty(), "organisation_number");
-  need(!who.address.empty(), "address");
-  need(!who.email.empty() || !who.phone.empty(), "email or phone");
-  if (missing.empty()) return {};
-  return fail(StatusCode::policy, "[controller] lacks what a letter needs: " + missing);
-}
-
 class LetterMaker {
  public:
   LetterMaker(const Policy& policy, const SubjectRequest& request, const LetterOptions& options)
@@ -213,6 +200,19 @@ class LetterMaker {
 };
 
 }  // namespace
+
+Result<void> check_controller(const Controller& who) {
+  std::string missing;
+  const auto need = [&missing](bool there, std::string_view key) {
+    if (!there) missing += (missing.empty() ? "" : ", ") + std::string(key);
+  };
+  need(!who.name.empty(), "name");
+  need(!who.organisation_number.empty(), "organisation_number");
+  need(!who.address.empty(), "address");
+  need(!who.email.empty() || !who.phone.empty(), "email or phone");
+  if (missing.empty()) return {};
+  return fail(StatusCode::policy, "[controller] lacks what a letter needs: " + missing);
+}
 
 std::optional<LetterKind> parse_letter_kind(std::string_view word) {
   for (std::size_t i = 0; i < kind_words.size(); ++i) {

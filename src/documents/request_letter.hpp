@@ -22,6 +22,10 @@
 
 namespace vern::documents {
 
+// Whether the controller can be named and reached in a letter to a person. Error `policy` naming
+// what [controller] lacks.
+Result<void> check_controller(const Controller& who);
+
 enum class LetterKind : std::uint8_t { acknowledgement, extension, refusal, answer };
 std::optional<LetterKind> parse_letter_kind(std::string_view word);
 std::vector<std::string_view> letter_kind_words();

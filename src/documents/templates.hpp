@@ -11,5 +11,6 @@ std::string_view consent_receipt_html();
 std::string_view consent_receipt_text();
 std::string_view request_letter_html();
 std::string_view request_letter_text();
+std::string_view access_pack_html();
 
 }  // namespace vern::documents

@@ -1,9 +1,23 @@
 #include "documents/words.hpp"
 
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace vern::documents {
 namespace {
+
+// Categories that [data] of a policy need not name.
+constexpr std::array<std::pair<std::string_view, Said>, 9> categories{
+    {{"key", {"Customer number", "Kundenummer"}},
+     {"status", {"Letters", "Bokstaver"}},
+     {"name", {"Name", "Navn"}},
+     {"contact", {"Contact person", "Kontaktperson"}},
+     {"address", {"Address", "Adresse"}},
+     {"organisation_number", {"Organisation number", "Organisasjonsnummer"}},
+     {"notes", {"Note", "Notat"}},
+     {"balance", {"What is left to pay", "Det som st\u00e5r igjen \u00e5 betale"}},
+     {"record", {"The rest of the row", "Resten av raden"}}}};
 
 std::string counted(int count, const Said& one, const Said& many, Language language) {
   return std::to_string(count) + " " + (count == 1 ? one : many).in(language);
@@ -25,6 +39,16 @@ std::string channel_word(Channel channel, Language language) {
       break;
   }
   return {};
+}
+
+std::string category_title(const Policy& policy, std::string_view category, Language language) {
+  for (const DataCategory& data : policy.data) {
+    if (data.id == category && !data.title.empty()) return data.title;
+  }
+  for (const auto& [name, title] : categories) {
+    if (name == category) return title.in(language);
+  }
+  return std::string(category);
 }
 
 std::string period_words(Period period, Language language) {

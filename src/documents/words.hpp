@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "vern/period.hpp"
+#include "vern/policy.hpp"
 #include "vern/vocabulary.hpp"
 
 namespace vern::documents {
@@ -29,6 +30,9 @@ struct Said {
 
 // "letter", "brev"; empty for Channel::none.
 std::string channel_word(Channel channel, Language language);
+// What people call a category of a register: the title that [data] gives it, else vern's own word
+// for those that every shop has, else its id.
+std::string category_title(const Policy& policy, std::string_view category, Language language);
 // "2 years and 1 month".
 std::string period_words(Period period, Language language);
 
