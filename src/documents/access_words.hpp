@@ -91,7 +91,8 @@ inline constexpr Said pack_no_lists{"You stand in none.", "Du st\u00e5r ikke i n
 // In the order of vern::ListEffect, from 1.
 inline constexpr std::array<Said, 5> list_effects{
     {{"you have objected to advertising", "du har reservert deg mot reklame"},
-     {"you are not contacted", "du blir ikke kontaktet"},
+     {"no advertising goes to this address or number",
+      "ingen reklame g\u00e5r til denne adressen eller dette nummeret"},
      {"you are recorded as deceased", "du er f\u00f8rt som d\u00f8d"},
      {"your data are restricted: stored and nothing else",
       "opplysningene dine er begrenset: de lagres, og ikke noe mer"},
@@ -146,6 +147,15 @@ inline constexpr std::array<std::pair<ledger::EntryKind, Said>, 23> entry_titles
      {ledger::EntryKind::merged, {"Two cards of yours became one", "To kort p\u00e5 deg ble ett"}},
      {ledger::EntryKind::same_person,
       {"Two cards were found to be yours", "To kort viste seg \u00e5 v\u00e6re dine"}}}};
+// In the order of vern::HoldGround, from 1.
+inline constexpr std::array<Said, 7> hold_reasons{
+    {{"an open complaint", "en \u00e5pen klage"},
+     {"a legal claim", "et rettskrav"},
+     {"you asked for restriction", "du ba om begrensning"},
+     {"an authority", "en myndighet"},
+     {"open business", "noe uoppgjort"},
+     {"your request", "kravet ditt"},
+     {"another reason", "en annen grunn"}}};
 inline constexpr Said detail_text{"text ", "tekst "};
 inline constexpr Said detail_signed{"signed", "underskrevet"};
 inline constexpr Said detail_document{"a document is kept: ", "et dokument er oppbevart: "};

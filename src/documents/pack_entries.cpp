@@ -33,9 +33,7 @@ class Details {
     add_recipient(event);
     if (event.kind == EntryKind::projected) add(event.content);
     if (event.kind == EntryKind::bound || event.kind == EntryKind::moved) add(event.key);
-    if (event.kind == EntryKind::hold_placed && event.until) {
-      add(say::detail_hold_until, to_string(*event.until));
-    }
+    add_hold(event);
     add(event.remark);
     add_fates(entry);
     return out_;
@@ -56,6 +54,14 @@ class Details {
     if (const RefusalInfo* info = find_refusal(event.ground)) {
       add(say::letter_grounds[static_cast<std::size_t>(info->ground) - 1].in(language_));
     }
+  }
+
+  void add_hold(const Event& event) {
+    if (event.kind != EntryKind::hold_placed) return;
+    if (const auto ground = parse_hold_ground(event.ground)) {
+      add(say::hold_reasons[static_cast<std::size_t>(*ground) - 1].in(language_));
+    }
+    if (event.until) add(say::detail_hold_until, to_string(*event.until));
   }
 
   void add_way(const Event& event) {
