@@ -2,18 +2,16 @@
 
 #include <algorithm>
 
+#include "ledger/numbers.hpp"
+
 namespace vern::ledger {
 
 void People::see(const Entry& entry, const std::string& customer) {
   if (entry.card == 0) return;
-  const Event& event = entry.event;
   std::set<std::string>& numbers = numbers_[entry.card];
   if (!customer.empty()) numbers.insert(customer);
-  if (event.kind == EntryKind::bound || event.kind == EntryKind::moved) {
-    if (!event.key.empty()) numbers.insert(event.key);
-    if (!event.old_key.empty()) numbers.insert(event.old_key);
-  }
-  if (event.other_card != 0) join(entry.card, event.other_card);
+  add_numbers(entry.event, numbers);
+  if (entry.event.other_card != 0) join(entry.card, entry.event.other_card);
 }
 
 std::vector<std::string> People::numbers_of(std::uint32_t card) {
