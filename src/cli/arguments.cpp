@@ -46,6 +46,7 @@ CommandLine::CommandLine(const Context& first) : language_(first.language()) {
   add_hold();
   add_retention();
   add_yearend();
+  add_anonymise();
   add_ledger();
   add_consent();
   add_document();
