@@ -53,7 +53,7 @@ struct Listed {
 };
 
 // Reads every list. One that is not whole is a gap, and the rows that could be read count.
-// Errors: `io`, and those of a list of which no row can be read.
+// Errors: those of read_list().
 Result<Listed> listed(const Shop& shop, const NamesOf& names);
 
 }  // namespace vern::audience
