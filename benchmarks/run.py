@@ -16,6 +16,7 @@ import duckdb
 
 import audience
 import peers
+import residue
 
 ROWS = int(os.environ.get("VERN_BENCH_ROWS") or 10_000_000)
 REGISTER_ROWS = max(ROWS // 10, 1000)
@@ -205,6 +206,27 @@ def retention(build):
     yield row("  the table of a run", f"{p.seconds('build_table') * 1e6:.0f} us", "", "", "-", None)
 
 
+def residues(build):
+    """About a gigabyte at ten million rows."""
+    folder = residue.make_files(build, max(ROWS * 9 // 10, 1000))
+    p = Program(build, "residue", 3, {"VERN_BENCH_REGISTER": str(folder / "KUNDER.CSV"),
+                                      "VERN_BENCH_VALUES": str(folder / "values.txt")})
+    size = (folder / "KUNDER.CSV").stat().st_size
+    yield row("reading the file", f"{p.rate('read_file', 'bytes') / 1e9:.1f} GB/s",
+              f"{size / 1e9:.2f} GB", "", "-", None)
+    for n in residue.PERSONS:
+        mine = p.rate(f"scan/{n}", "bytes")
+        for options, aim in (((), None), (("-i",), 1)):
+            seconds, lines = residue.grep(folder, n, *options)
+            same_answer("residue", p.best[f"scan/{n}"]["hits"] / 4, lines)
+            theirs = size / seconds
+            yield row(f"residue of {n} persons", f"{mine / 1e9:.2f} GB/s",
+                      f"grep -F {' '.join(options)} {theirs / 1e9:.2f} GB/s", f"{mine / theirs:.1f} x",
+                      f">= {aim} x" if aim else "-", mine >= theirs * aim if aim else None)
+        yield row(f"  making its {4 * n} values ready",
+                  milliseconds(p.seconds(f"make_scanner/{n}")), "", "", "-", None)
+
+
 def ledger(build):
     """Bound by the disk, so by the clock on the wall. The ledger of the last three has a customer for
     every ten rows, and two entries for each."""
@@ -244,7 +266,8 @@ def python(build):
 
 FIGURES = {"memory_bandwidth": memory_bandwidth, "masks": masks, "status_strings": status_strings,
            "decision": decision, "csv": csv, "audience": whole_audience, "dates": dates,
-           "retention": retention, "dbf_status": dbf_status, "ledger": ledger, "python": python}
+           "retention": retention, "dbf_status": dbf_status, "residue": residues, "ledger": ledger,
+           "python": python}
 
 
 def print_table(rows):

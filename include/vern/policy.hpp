@@ -156,6 +156,9 @@ struct Purpose {
   std::string assessment;  // legitimate interests: where the assessment is stored
   // What a message for this purpose asks consent to: the purpose is a request for consent.
   std::vector<PurposeIndex> asks = {};
+  // What is decided or worked out by automated means, by what logic, and what follows for the
+  // person: told on access, Art. 15(1)(h). Empty: nothing is, or nobody has said.
+  std::string automated = {};
 
   // Set by Policy::index() from the code book.
   ChannelSet letter_channels;       // what the letters alone cover
@@ -178,6 +181,9 @@ struct Recipient {
   std::string country = "NO";
   std::optional<Agreement> agreement;
   std::string reason;  // controllers on legitimate interests
+  // What protects the data outside the EEA (a decision of the Commission, standard clauses): told
+  // on access, Art. 15(2).
+  std::string safeguards = {};
 };
 
 // A field of a card and what it is for (the inventory of Art. 30).
@@ -242,6 +248,7 @@ struct Register {
   std::vector<std::string> closed_values;  // what stands in the column `state` of a finished row
   // Damaged rows; of registers other than the cards, rows that match no card too.
   std::optional<Acknowledgement> acknowledged;
+  std::string source = {};  // where the data come from: told on access, Art. 15(1)(g)
 
   const std::string* column_of(std::string_view field) const {
     for (const FieldMapping& m : fields) {

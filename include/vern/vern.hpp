@@ -18,6 +18,7 @@
 #include "vern/day.hpp"
 #include "vern/deadline.hpp"
 #include "vern/decision.hpp"
+#include "vern/eea.hpp"
 #include "vern/error.hpp"
 #include "vern/expected.hpp"
 #include "vern/facts.hpp"

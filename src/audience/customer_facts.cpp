@@ -55,6 +55,11 @@ Result<void> check_host_facts(const Policy& policy) {
 
 }  // namespace
 
+bool is_day_field(std::string_view field) {
+  const auto* const found = std::find(column_names.begin(), column_names.end(), field);
+  return found != column_names.end() && is_date(static_cast<Column>(found - column_names.begin()));
+}
+
 std::string_view as_utf8(CodePage page, std::string_view field, std::string& buffer) {
   if (page == CodePage::utf8) return field;
   std::size_t at = registers::skip_ascii(field, 0);

@@ -96,6 +96,9 @@ struct Card {
   void clear();
 };
 
+// Whether what a register calls by this name in `fields` is a day: birth_day, last_purchase, ...
+bool is_day_field(std::string_view field);
+
 // A field in UTF-8: itself where it is ASCII, else decoded into `buffer`. The bytes must be text in
 // their code page, as those of a record are.
 std::string_view as_utf8(CodePage page, std::string_view field, std::string& buffer);

@@ -4,10 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "audience/source.hpp"
-#include "vern/code_page.hpp"
-#include "vern/contact_point.hpp"
-#include "vern/key_form.hpp"
+#include "audience/list_reader.hpp"
 
 namespace vern::audience {
 
@@ -15,22 +12,7 @@ namespace {
 
 constexpr std::size_t max_lists = 64;
 
-std::string label(const List& list) { return "the list " + list.id + " (" + list.file.path + ")"; }
-
 std::string number(std::int64_t n) { return std::to_string(n); }
-
-std::int64_t acknowledged(const List& list, std::int64_t Acknowledgement::*count) {
-  return list.acknowledged ? (*list.acknowledged).*count : 0;
-}
-
-Result<void> check_rows(const List& list, std::int64_t rows) {
-  if (!list.rows || *list.rows == rows) return {};
-  return fail(StatusCode::incomplete,
-              label(list) + " has " + number(rows) + " rows and should have " + number(*list.rows) +
-                  "; fetch the list again, or correct rows of lists." + list.id);
-}
-
-constexpr std::string_view list_remedy = "mend the list, or acknowledge it exactly in the policy";
 
 }  // namespace
 
@@ -77,81 +59,27 @@ Result<ForbidLists> ForbidLists::load(const Shop& shop, const Request& request) 
 Result<void> ForbidLists::load_list(const List& list, const std::string& folder,
                                     RunningHash& digest) {
   lists_.emplace_back().list = &list;
-  SourceTrace trace;
-  const SourceSpec spec{list.file, folder, label(list), list.end_mark,
-                        registers::OnDamage::skip_and_count};
-  const auto failed = [&list](const Error& error) {
-    return tl::make_unexpected(source_error(label(list), error, list_remedy));
-  };
-  auto reader = open_source(spec, trace);
-  if (!reader) return failed(reader.error());
-  lists_.back().row_word = reader->row_word();
-  std::vector<std::optional<std::size_t>> places;
-  for (const std::string* column : {&list.key, &list.email, &list.phone}) {
-    places.emplace_back();
-    if (column->empty()) continue;
-    const auto place = find_column(*reader, *column);
-    if (!place) return failed(place.error());
-    places.back() = *place;
-  }
-  Damages own;
-  registers::Record record;
-  for (;;) {
-    const auto more = reader->next(record);
-    if (!more) return failed(more.error());
-    if (!*more) break;
-    const auto taken = take_row(record, list, places, digest);
-    if (!taken) own.add(1, record.line, record.byte, taken.error().message);
-  }
-  if (auto whole = check_end(*reader, label(list)); !whole) return whole;
-  Damages found = damages_of(*reader);
-  const auto rows = static_cast<std::int64_t>(reader->records()) + found.count;
-  found.add(own.count, own.line, own.byte, own.what);
-  if (auto counted = check_rows(list, rows); !counted) return counted;
-  return check_damage(label(list), "lists." + list.id,
-                      acknowledged(list, &Acknowledgement::damaged), found);
+  const auto read = read_list(list, folder, [&](const ListRow& row) { take_row(row, digest); });
+  if (!read) return tl::make_unexpected(read.error());
+  lists_.back().row_word = read->row_word;
+  return check_list(list, *read);
 }
 
-Result<void> ForbidLists::take_row(const registers::Record& record, const List& list,
-                                   const std::vector<std::optional<std::size_t>>& places,
-                                   RunningHash& digest) {
-  std::array<std::string, 3> text;
-  for (std::size_t i = 0; i < 3; ++i) {
-    if (!places[i]) continue;
-    auto utf8 = transcode(list.file.encoding, CodePage::utf8, record.fields[*places[i]]);
-    if (!utf8) return tl::make_unexpected(utf8.error());
-    text[i] = trim_blanks(*utf8);
-    digest.add(text[i]);
-  }
-  std::vector<Hash128> points;
-  bool unreadable = false;
-  if (!text[0].empty()) {
-    const auto key = normalise_key(list.key_form, text[0]);
-    if (!key) return tl::make_unexpected(key.error());
-    points.push_back(hash_of(Hashed::key, *key));
-  }
-  if (!text[1].empty()) {
-    const auto email = normalise_email(text[1]);
-    email ? points.push_back(hash_of(Hashed::email, *email)) : void(unreadable = true);
-  }
-  if (!text[2].empty()) {
-    const Phone phone = normalise_phone(text[2]);
-    const bool readable = phone.kind != PhoneKind::unreadable;
-    readable ? points.push_back(hash_of(Hashed::phone, phone.view())) : void(unreadable = true);
-  }
-  if (unreadable && text[0].empty()) {
-    return fail(StatusCode::data, "an e-mail address or telephone number that cannot be read");
-  }
-  if (points.empty()) return fail(StatusCode::data, "the row names nobody");
+void ForbidLists::take_row(const ListRow& row, RunningHash& digest) {
   Loaded& loaded = lists_.back();
-  if (unreadable) ++loaded.unreadable_beside_key;
-  const auto row = static_cast<std::uint32_t>(loaded.lines.size());
-  loaded.lines.push_back(record.line);
-  loaded.matched.push_back(false);
-  for (const Hash128& point : points) {
-    entries_.push_back({point, static_cast<std::uint32_t>(lists_.size() - 1), row});
+  const List& list = *loaded.list;
+  const std::array<const std::string*, ways_to_name> columns{&list.key, &list.email, &list.phone};
+  for (std::size_t i = 0; i < ways_to_name; ++i) {
+    if (!columns[i]->empty()) digest.add(row.text[i]);
   }
-  return {};
+  if (row.points == nullptr) return;
+  const auto at = static_cast<std::uint32_t>(loaded.lines.size());
+  if (row.points->unreadable) ++loaded.unreadable_beside_key;
+  loaded.lines.push_back(row.record.line);
+  loaded.matched.push_back(false);
+  for (const auto& point : row.points->by) {
+    if (point) entries_.push_back({*point, static_cast<std::uint32_t>(lists_.size() - 1), at});
+  }
 }
 
 void ForbidLists::build_filter() {
@@ -190,21 +118,21 @@ Result<void> ForbidLists::check_matched(std::vector<std::string>& notes) const {
   for (const Loaded& loaded : lists_) {
     const List& list = *loaded.list;
     if (loaded.unreadable_beside_key > 0) {
-      notes.push_back(label(list) + ": " + number(loaded.unreadable_beside_key) +
+      notes.push_back(list_label(list) + ": " + number(loaded.unreadable_beside_key) +
                       " rows have a contact point that cannot be read; their key counts");
     }
     const std::int64_t unmatched = std::count(loaded.matched.begin(), loaded.matched.end(), false);
-    const std::int64_t allowed = acknowledged(list, &Acknowledgement::unmatched);
+    const std::int64_t allowed = list.acknowledged ? list.acknowledged->unmatched : 0;
     if (unmatched == allowed || list.accept_unmatched) {
       if (unmatched > 0) {
-        notes.push_back(label(list) + ": " + number(unmatched) + " rows match no customer");
+        notes.push_back(list_label(list) + ": " + number(unmatched) + " rows match no customer");
       }
       continue;
     }
     const auto first = std::find(loaded.matched.begin(), loaded.matched.end(), false);
     const auto at = static_cast<std::size_t>(first - loaded.matched.begin());
     const std::int64_t line = unmatched > 0 ? loaded.lines[at] : -1;
-    std::string message = label(list) + " has " + number(unmatched) +
+    std::string message = list_label(list) + " has " + number(unmatched) +
                           " rows that match no customer, and " + number(allowed) +
                           " are acknowledged";
     if (unmatched > 0) {

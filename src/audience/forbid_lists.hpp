@@ -19,7 +19,7 @@
 #include "audience/audience.hpp"
 #include "audience/customer_facts.hpp"
 #include "audience/hash.hpp"
-#include "registers/csv_reader.hpp"
+#include "audience/list_reader.hpp"
 #include "vern/error.hpp"
 
 namespace vern::audience {
@@ -66,8 +66,7 @@ class ForbidLists {
 
   ForbidLists() = default;
   Result<void> load_list(const List& list, const std::string& folder, RunningHash& digest);
-  Result<void> take_row(const registers::Record& record, const List& list,
-                        const std::vector<std::optional<std::size_t>>& places, RunningHash& digest);
+  void take_row(const ListRow& row, RunningHash& digest);
   void build_filter();
   template <class Visit>
   void each_hit(const Card& card, Visit visit) const;

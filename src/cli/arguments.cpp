@@ -47,6 +47,7 @@ CommandLine::CommandLine(const Context& first) : language_(first.language()) {
   add_erase();
   add_retention();
   add_yearend();
+  add_anonymise();
   add_ledger();
   add_consent();
   add_document();

@@ -42,6 +42,16 @@ void CommandLine::add_request() {
   word(show, "--by", shown->by, help::request_by, "PERSON")->needs(letter);
   policy(show, shown->policy);
   act(show, shown, run_request_show);
+
+  CLI::App* pack = command(request, "pack", help::request_pack);
+  auto packed = std::make_shared<RequestPackOptions>();
+  number(pack, "request", packed->id, help::request_id)->required();
+  word(pack, "--out-dir", packed->out_dir, help::request_out_dir, "DIR")->required();
+  word(pack, "--source", packed->source, help::request_source, "TEXT");
+  flag(pack, "--without-notes", packed->without_notes, help::request_without_notes);
+  policy(pack, packed->policy);
+  by(pack, packed->by);
+  act(pack, packed, run_request_pack);
   add_request_steps(request);
 }
 

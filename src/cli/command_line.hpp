@@ -90,6 +90,9 @@ class CommandLine {
   void add_document();
   void add_receipts(CLI::App* consent);
 
+  // arguments_anonymise.cpp
+  void add_anonymise();
+
   // arguments_request.cpp
   void add_request();
   void add_request_steps(CLI::App* request);

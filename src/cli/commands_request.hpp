@@ -41,6 +41,17 @@ struct RequestShowOptions {
 };
 Answered run_request_show(const RequestShowOptions& options, const Context& context);
 
+struct RequestPackOptions {
+  std::string policy = "vern.toml";
+  std::optional<std::uint64_t> id;
+  std::string out_dir;
+  std::string source;
+  bool without_notes = false;
+  std::string by;
+};
+// Exit::no where something may be missing from the pack.
+Answered run_request_pack(const RequestPackOptions& options, const Context& context);
+
 // A step, whichever it is; fields that it does not have stay empty.
 struct RequestStepOptions {
   std::string policy = "vern.toml";

@@ -44,11 +44,10 @@ Language language_of(const Looked& in, const Context& context) {
 }
 
 Result<CertificateFormat> certificate_format(const std::string& word) {
-  if (word.empty() || word == "html") return CertificateFormat::html;
-  if (word == "text") return CertificateFormat::text;
-  if (word == "json") return CertificateFormat::json;
-  return tl::make_unexpected(
-      unknown_word(StatusCode::argument, "--format", word, {"html", "text", "json"}));
+  if (word.empty()) return CertificateFormat::html;
+  if (const auto format = documents::parse_certificate_format(word)) return *format;
+  return tl::make_unexpected(unknown_word(StatusCode::argument, "--format", word,
+                                          documents::certificate_format_words()));
 }
 
 Result<std::string> certificate(const Looked& in, CertificateFormat format, const Context& context) {
@@ -85,8 +84,7 @@ Result<void> write_letter(const ErasureShop& shop, const EraseOptions& options,
 Result<std::string> letter_bytes(const ErasureShop& shop, const EraseOptions& options,
                                  const Context& context) {
   const Policy& policy = shop.in.shop.policy;
-  const RecipientIndex recipient = policy.find_recipient(options.recipient);
-  if (recipient == unknown_recipient) {
+  if (policy.find_recipient(options.recipient) == unknown_recipient) {
     return tl::make_unexpected(unknown_word(StatusCode::not_found, "recipient", options.recipient,
                                             policy::ids_of(policy.recipients)));
   }
@@ -99,9 +97,9 @@ Result<std::string> letter_bytes(const ErasureShop& shop, const EraseOptions& op
                 "no erasure under way has this id, or it was not carried out yet; "
                 "`vern erase list` shows those there are");
   }
-  const documents::StopLetterOptions made{document_language(policy, context), *format,
-                                          io::today()};
-  return documents::stop_letter(policy, recipient, (*record)->values, made);
+  const documents::StopLetterOptions made{
+      options.recipient, options.id, true, document_language(policy, context), *format, io::today()};
+  return documents::stop_letter(policy, (*record)->values, made);
 }
 
 }  // namespace

@@ -27,6 +27,14 @@ inline constexpr Sentence request_letter{"acknowledgement, extension, refusal, a
                                          "acknowledgement, extension, refusal, answer"};
 inline constexpr Sentence request_by{"with --letter: who writes it",
                                      "med --letter: hvem som skriver det"};
+inline constexpr Sentence request_pack{"all that is kept on who asks: HTML and JSON",
+                                       "alt som er lagret om den som sp\u00f8r: HTML og JSON"};
+inline constexpr Sentence request_out_dir{"write the two files into this folder",
+                                          "skriv de to filene i denne mappen"};
+inline constexpr Sentence request_source{"where data come from, if not in the policy",
+                                         "hvor data kommer fra, hvis policyen ikke sier det"};
+inline constexpr Sentence request_without_notes{"leave free-text notes out",
+                                                "utelat notater i fritekst"};
 inline constexpr Sentence request_identity{"who asks: asked, or established",
                                            "hvem som sp\u00f8r: spurt, eller avklart"};
 inline constexpr Sentence identity_asked{"the person was asked", "personen er spurt"};

@@ -10,6 +10,8 @@
 #include "cli/output.hpp"
 #include "cli/shop.hpp"
 #include "cli/text_retention.hpp"
+#include "documents/retention_json.hpp"
+#include "documents/words.hpp"
 #include "retention/ledger_proof.hpp"
 #include "retention/record_keys.hpp"
 #include "retention/survey.hpp"
@@ -44,13 +46,9 @@ std::string record_text(const Account& account, const RecordRef& record, Languag
 }
 
 std::string title_of(const Account& account, const std::string& category, Language language) {
-  for (const DataCategory& data : account.policy.data) {
-    if (data.id == category && !data.title.empty()) return data.title;
-  }
-  for (const auto& [name, title] : say::categories) {
-    if (name == category) return title.str(language);
-  }
-  return category;
+  return documents::category_title(
+      account.policy, category,
+      language == Language::nb ? documents::Language::nb : documents::Language::en);
 }
 
 std::string columns_of(const Datum& datum) {
@@ -238,11 +236,6 @@ ordered_json day_json(const std::optional<Day>& day) {
   return day ? ordered_json(to_string(*day)) : ordered_json();
 }
 
-ordered_json ruled_json(const std::optional<RuledDay>& day) {
-  if (!day) return {};
-  return {{"day", to_string(day->day)}, {"rule", day->rule->id}};
-}
-
 ordered_json place_json(const Account& account, const RecordRef& record) {
   const auto key = account.keys.find({record.reg, record.line});
   return {{"register", account.policy.registers[record.reg].id},
@@ -255,17 +248,7 @@ ordered_json rules_json(const Account& account, const Datum& datum) {
   for (std::size_t i = 0; i < datum.answer.rules.size(); ++i) {
     const RuleFinding& finding = datum.answer.rules[i];
     if (finding.signs == 0) continue;
-    const Fact<Day>& trigger = datum.rests_on[i].trigger;
-    ordered_json one;
-    one["rule"] = finding.rule->id;
-    one["obligation"] = name(finding.rule->obligation);
-    one["trigger"] = trigger.known() ? ordered_json(to_string(trigger.value)) : ordered_json();
-    one["last_day_kept"] = day_json(finding.last_day_kept);
-    one["first_day_free"] = day_json(finding.first_day_free);
-    one["doubt"] =
-        finding.doubt == Doubt::none ? ordered_json() : ordered_json(name(finding.doubt));
-    one["cites"] = finding.rule->cites;
-    one["certainty"] = name(finding.rule->certainty);
+    ordered_json one = documents::finding_json(finding, datum.rests_on[i].trigger);
     one["rests_on"] = place_json(account, datum.rests_on[i].record);
     out.push_back(std::move(one));
   }
@@ -278,16 +261,7 @@ ordered_json datum_json(const Account& account, const Datum& datum) {
   out["columns"] = datum.what().columns;
   out["and_the_rest"] = datum.what().rest;
   out["deleted"] = datum.deleted;
-  out["verdict"] = name(datum.answer.verdict);
-  out["restricted"] = datum.answer.restricted;
-  out["until"] = ruled_json(datum.answer.until);
-  out["limit"] = ruled_json(datum.answer.limit);
-  out["review"] = ruled_json(datum.answer.review);
-  auto doubts = ordered_json::array();
-  for (const auto& one : doubt_names) {
-    if (datum.answer.doubts.has(one.value)) doubts.push_back(one.name);
-  }
-  out["doubts"] = std::move(doubts);
+  documents::add_verdict(datum.answer, out);
   auto holds = ordered_json::array();
   for (const HeldBy& held : datum.holds) {
     holds.push_back({{"kind", name(held.hold.kind)},

@@ -116,6 +116,7 @@ ordered_json source_json(const retention::SourceState& source) {
           {"file", source.path},
           {"rows", source.rows},
           {"deleted", source.deleted},
+          {"emptied", source.emptied},
           {"damaged", source.damaged.count},
           {"cut", source.cut},
           {"unmatched", source.unmatched},

@@ -56,8 +56,9 @@ inline constexpr Sentence request_earlier{": the earlier one is acted on",
 inline constexpr Sentence request_overdue{"overdue", "fristen er ute"};
 inline constexpr Sentence request_late{"answered late", "besvart for sent"};
 inline constexpr Sentence request_ground{"ground ", "grunn "};
-inline constexpr Sentence request_letters{"letters that are not ticked off as gone:",
-                                          "brev som ikke er krysset av som slettet:"};
+inline constexpr Sentence request_letters{
+    "letters and packs that are not ticked off as gone:",
+    "brev og innsynspakker som ikke er krysset av som slettet:"};
 inline constexpr Sentence request_no_card{
     "the customer's card is gone or has changed: the step stands among the entries of the house",
     "kundens kort er borte eller endret: steget st\u00e5r blant butikkens egne innf\u00f8ringer"};
@@ -72,6 +73,14 @@ inline constexpr Sentence request_due_column{"answer by", "svar innen"};
 inline constexpr Sentence letter_remove{
     "it is a letter to one person: send it, then remove the file, which may live until ",
     "dette er et brev til en person: send det, og slett filen, som kan leve til "};
+
+inline constexpr Sentence pack_remove{
+    "all that is kept on one person: hand the files over, then remove them; they may live until ",
+    "alt som er lagret om \u00e9n person: gi filene videre, og slett dem; de kan leve til "};
+inline constexpr Sentence pack_gaps{
+    "Something may be missing. Look through this by hand, and tell the person:",
+    "Noe kan mangle. G\u00e5 gjennom dette for h\u00e5nd, og si fra til personen:"};
+inline constexpr Sentence pack_numbers{" (customer number ", " (kundenummer "};
 
 // ---- holds. In the order of vern::HoldGround, from 1.
 inline constexpr std::array<Sentence, 7> hold_grounds{

@@ -47,17 +47,6 @@ inline constexpr Sentence retention_nothing{"Nothing of this customer stands in 
 constexpr Sentence row_word(std::string_view word) {
   return word == "record" ? Sentence{"record", "post"} : Sentence{"line", "linje"};
 }
-// Categories that [data] of a policy need not name.
-inline constexpr std::array<std::pair<std::string_view, Sentence>, 9> categories{
-    {{"key", {"Customer number", "Kundenummer"}},
-     {"status", {"Letters", "Bokstaver"}},
-     {"name", {"Name", "Navn"}},
-     {"contact", {"Contact person", "Kontaktperson"}},
-     {"address", {"Address", "Adresse"}},
-     {"organisation_number", {"Organisation number", "Organisasjonsnummer"}},
-     {"notes", {"Note", "Notat"}},
-     {"balance", {"What is left to pay", "Det som st\u00e5r igjen \u00e5 betale"}},
-     {"record", {"The rest of the row", "Resten av raden"}}}};
 
 // ---- one datum ---------------------------------------------------------------------------------
 inline constexpr Sentence story_until{"must be kept until ", "m\u00e5 oppbevares til og med "};

@@ -15,5 +15,6 @@ std::string_view erasure_certificate_html();
 std::string_view erasure_certificate_text();
 std::string_view stop_letter_html();
 std::string_view stop_letter_text();
+std::string_view access_pack_html();
 
 }  // namespace vern::documents

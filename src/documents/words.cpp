@@ -7,8 +7,8 @@
 namespace vern::documents {
 namespace {
 
-// Categories that [data] of a policy need not name.
-constexpr std::array<std::pair<std::string_view, Said>, 9> categories{
+// Categories and fields that [data] of a policy need not name.
+constexpr std::array<std::pair<std::string_view, Said>, 21> categories{
     {{"key", {"Customer number", "Kundenummer"}},
      {"status", {"Letters", "Bokstaver"}},
      {"name", {"Name", "Navn"}},
@@ -17,7 +17,20 @@ constexpr std::array<std::pair<std::string_view, Said>, 9> categories{
      {"organisation_number", {"Organisation number", "Organisasjonsnummer"}},
      {"notes", {"Note", "Notat"}},
      {"balance", {"What is left to pay", "Det som st\u00e5r igjen \u00e5 betale"}},
-     {"record", {"The rest of the row", "Resten av raden"}}}};
+     {"record", {"The rest of the row", "Resten av raden"}},
+     {"phone", {"Telephone", "Telefon"}},
+     {"mobile", {"Mobile", "Mobil"}},
+     {"email", {"E-mail", "E-post"}},
+     {"birth_day", {"Date of birth", "F\u00f8dselsdato"}},
+     {"party", {"Person or firm", "Person eller firma"}},
+     {"customer_since", {"Customer since", "Kunde fra"}},
+     {"last_purchase", {"Last purchase", "Siste kj\u00f8p"}},
+     {"email_at_sale", {"E-mail address given at a sale", "E-postadressen gitt ved et kj\u00f8p"}},
+     {"mobile_at_sale", {"Mobile number given at a sale", "Mobilnummeret gitt ved et kj\u00f8p"}},
+     {"opt_out_offered",
+      {"Asked about advertising at the sale", "Spurt om reklame ved kj\u00f8pet"}},
+     {"cash", {"Cash sale", "Kontantsalg"}},
+     {"state", {"State", "Tilstand"}}}};
 
 std::string counted(int count, const Said& one, const Said& many, Language language) {
   return std::to_string(count) + " " + (count == 1 ? one : many).in(language);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <tuple>
 
 #include "vern/letters.hpp"
 #include "vern/same_text.hpp"
@@ -115,8 +114,8 @@ bool is_no_break_space(std::string_view bytes, std::size_t at) {
   return byte == 0xA0 || byte == 0xFF;  // of Windows and ISO, of DOS
 }
 
-Between between_at(const ResiduePattern& pattern, std::string_view bytes, std::size_t at) {
-  const bool other_half = pattern.wide && (at + 1 >= bytes.size() || bytes[at + 1] != '\0');
+Between between_at(bool wide, std::string_view bytes, std::size_t at) {
+  const bool other_half = wide && (at + 1 >= bytes.size() || bytes[at + 1] != '\0');
   if (at >= bytes.size() || other_half) return Between::nothing;
   const char c = bytes[at];
   if (c == ',' || c == ';' || c == '|') return Between::separator;
@@ -124,32 +123,30 @@ Between between_at(const ResiduePattern& pattern, std::string_view bytes, std::s
   return blank || is_no_break_space(bytes, at) ? Between::blank : Between::nothing;
 }
 
-// Where the word before, or behind, begins; nothing when it does not stand there.
-std::optional<std::size_t> word_behind(const ResiduePattern& pattern, std::string_view bytes,
-                                       std::size_t at, const ByteWord& word) {
+// Walks over what parts words, away from `at`, and stops early where `stop` says so.
+template <class Stop>
+std::optional<std::size_t> walk_gap(bool forward, bool wide, std::string_view bytes, std::size_t at,
+                                    const Stop& stop) {
+  const std::size_t step = wide ? 2 : 1;
   std::size_t separators = 0;
-  for (std::size_t n = 0; n < most_between; ++n) {
-    const Between what = between_at(pattern, bytes, at);
+  for (std::size_t n = 0; n < most_between && (forward || at >= step); ++n) {
+    const Between what = between_at(wide, bytes, forward ? at : at - step);
     separators += what == Between::separator ? 1 : 0;
     if (what == Between::nothing || separators > 1) break;
-    at += pattern.wide ? 2 : 1;
-    if (stands_at(bytes, at, word)) return at;
+    at = forward ? at + step : at - step;
+    if (stop(at)) return at;
   }
   return std::nullopt;
 }
 
-std::optional<std::size_t> word_before(const ResiduePattern& pattern, std::string_view bytes,
-                                       std::size_t at, const ByteWord& word) {
-  const std::size_t step = pattern.wide ? 2 : 1;
-  std::size_t separators = 0;
-  for (std::size_t n = 0; n < most_between && at >= step + word.size(); ++n) {
-    const Between what = between_at(pattern, bytes, at - step);
-    separators += what == Between::separator ? 1 : 0;
-    if (what == Between::nothing || separators > 1) break;
-    at -= step;
-    if (at >= word.size() && stands_at(bytes, at - word.size(), word)) return at - word.size();
-  }
-  return std::nullopt;
+std::optional<std::size_t> whole_gap(bool forward, bool wide, std::string_view bytes,
+                                     std::size_t from) {
+  std::size_t end = from;
+  walk_gap(forward, wide, bytes, from, [&](std::size_t at) {
+    end = at;
+    return false;
+  });
+  return end == from ? std::nullopt : std::optional{end};
 }
 
 }  // namespace
@@ -190,17 +187,28 @@ std::optional<Stretch> hit_around(const ResiduePattern& pattern, std::string_vie
   const auto& words = pattern.words;
   Stretch hit{anchor_at, anchor_at + words[pattern.anchor].size()};
   for (std::size_t i = pattern.anchor; i-- > 0;) {
-    const auto at = word_before(pattern, bytes, hit.begin, words[i]);
+    const auto at = walk_gap(false, pattern.wide, bytes, hit.begin, [&](std::size_t end) {
+      return end >= words[i].size() && stands_at(bytes, end - words[i].size(), words[i]);
+    });
     if (!at) return std::nullopt;
-    hit.begin = *at;
+    hit.begin = *at - words[i].size();
   }
   for (std::size_t i = pattern.anchor + 1; i < words.size(); ++i) {
-    const auto at = word_behind(pattern, bytes, hit.end, words[i]);
+    const auto at = walk_gap(true, pattern.wide, bytes, hit.end,
+                             [&](std::size_t begin) { return stands_at(bytes, begin, words[i]); });
     if (!at) return std::nullopt;
     hit.end = *at + words[i].size();
   }
   if (!has_borders(pattern, bytes, hit)) return std::nullopt;
   return hit;
+}
+
+std::optional<std::size_t> behind_gap(bool wide, std::string_view bytes, std::size_t at) {
+  return whole_gap(true, wide, bytes, at);
+}
+
+std::optional<std::size_t> before_gap(bool wide, std::string_view bytes, std::size_t at) {
+  return whole_gap(false, wide, bytes, at);
 }
 
 std::size_t reach_of(const ResiduePattern& pattern) {

@@ -54,6 +54,16 @@ bool stands_at(std::string_view bytes, std::size_t at, const ByteWord& word);
 std::optional<Stretch> hit_around(const ResiduePattern& pattern, std::string_view bytes,
                                   std::size_t anchor_at);
 
+// Where what parts words ends, behind or before an offset, when as much as possible is taken for
+// it; nothing when nothing that parts words is there.
+std::optional<std::size_t> behind_gap(bool wide, std::string_view bytes, std::size_t at);
+std::optional<std::size_t> before_gap(bool wide, std::string_view bytes, std::size_t at);
+
+// True for a byte that is a letter in one code page and parts words in another.
+constexpr bool may_part_words(unsigned char byte) {
+  return byte == 0xA0 || byte == 0xC2 || byte == 0xFF;
+}
+
 // How many bytes before and after the beginning of its anchor a hit depends on at the most.
 std::size_t reach_of(const ResiduePattern& pattern);
 

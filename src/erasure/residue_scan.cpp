@@ -1,7 +1,6 @@
 #include "erasure/residue_scan.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <map>
 #include <tuple>
@@ -9,11 +8,46 @@
 namespace vern::erasure {
 namespace {
 
-constexpr std::size_t padding = 8;  // what a sieve may read behind the bytes
+constexpr std::size_t padding = grain;  // what may be read behind the bytes, and is not looked at
 
-// Words of eight bytes and more can be looked for in longer steps. Each least length with the
-// lengths it is for: up to the next one.
-constexpr std::array<WordSieve::Shape, 2> shapes = {{{least_anchor, 4}, {8, 5}}};
+// The side of the anchor on which a pattern's next word is, and which word that is.
+std::pair<NeighbourGroup::Side, std::size_t> neighbour_of(const ResiduePattern& pattern) {
+  using Side = NeighbourGroup::Side;
+  if (pattern.words.size() == 1) return {Side::none, 0};
+  if (pattern.anchor + 1 < pattern.words.size()) return {Side::behind, pattern.anchor + 1};
+  return {Side::before, pattern.anchor - 1};
+}
+
+// The bytes of the next word that stand nearest to the anchor.
+std::span<const BytePair> nearest_bytes(const ResiduePattern& pattern, NeighbourGroup::Side side,
+                                        std::size_t word) {
+  const std::span<const BytePair> bytes = pattern.words[word];
+  const std::size_t count = std::min(bytes.size(), grain);
+  return side == NeighbourGroup::Side::behind ? bytes.first(count) : bytes.last(count);
+}
+
+bool may_be_gap(std::span<const BytePair> bytes) {
+  return std::any_of(bytes.begin(), bytes.end(), [](BytePair pair) {
+    return may_part_words(pair.small) || may_part_words(pair.capital);
+  });
+}
+
+using GroupMap = std::map<NeighbourGroup, std::vector<Neighbour>>;
+
+void add_to_group(const ResiduePattern& pattern, std::size_t index, GroupMap& groups) {
+  const auto [side, word] = neighbour_of(pattern);
+  if (side == NeighbourGroup::Side::none) {
+    groups[{}].push_back({0, index});
+    return;
+  }
+  const auto bytes = nearest_bytes(pattern, side, word);
+  if (may_be_gap(bytes)) {
+    groups[{}].push_back({0, index});
+    return;
+  }
+  auto& group = groups[{side, pattern.wide, bytes.size()}];
+  for (const std::uint32_t form : folded_forms(bytes)) group.push_back({form, index});
+}
 
 class Scan {
  public:
@@ -21,7 +55,6 @@ class Scan {
       : sieve_(sieve),
         on_hit_(on_hit),
         buffer_(std::max(buffer, sieve.reach * 4) + padding),
-        next_(sieve.sieves.size(), 0),
         told_until_(sieve.values, 0) {}
 
   Result<void> run(io::ByteSource& source) {
@@ -53,13 +86,32 @@ class Scan {
   }
 
   void look(std::size_t limit) {
+    if (!sieve_.sieve) return;
     const std::string_view bytes{buffer_.data(), filled_};
-    for (std::size_t i = 0; i < sieve_.sieves.size(); ++i) {
-      sieve_.sieves[i].run(bytes, next_[i], limit, [&](std::size_t word, std::size_t at) {
-        for (const std::size_t pattern : sieve_.by_anchor[word]) {
-          confirm(sieve_.patterns[pattern], bytes, at);
-        }
-      });
+    sieve_.sieve->run(bytes, next_, limit, [&](std::size_t word, std::size_t at) {
+      for (const auto& [group, neighbours] : sieve_.groups[word]) {
+        const Stretch anchor{at, at + sieve_.anchors[word].size()};
+        look_beside(group, neighbours, bytes, anchor);
+      }
+    });
+  }
+
+  void look_beside(const NeighbourGroup& group, std::span<const Neighbour> neighbours,
+                   std::string_view bytes, Stretch anchor) {
+    std::uint32_t wanted = 0;
+    if (group.side == NeighbourGroup::Side::behind) {
+      const auto at = behind_gap(group.wide, bytes, anchor.end);
+      if (!at) return;
+      wanted = first_bytes(folded_bytes(bytes.data() + *at), group.count);
+    } else if (group.side == NeighbourGroup::Side::before) {
+      const auto at = before_gap(group.wide, bytes, anchor.begin);
+      if (!at || *at < group.count) return;
+      wanted = first_bytes(folded_bytes(bytes.data() + (*at - group.count)), group.count);
+    }
+    const auto less = [](const Neighbour& one, std::uint32_t form) { return one.bytes < form; };
+    auto one = std::lower_bound(neighbours.begin(), neighbours.end(), wanted, less);
+    for (; one != neighbours.end() && one->bytes == wanted; ++one) {
+      confirm(sieve_.patterns[one->pattern], bytes, anchor.begin);
     }
   }
 
@@ -91,7 +143,7 @@ class Scan {
     std::memmove(buffer_.data(), buffer_.data() + seen, filled_ - seen);
     filled_ -= seen;
     base_ += seen;
-    for (std::size_t& next : next_) next -= seen;
+    next_ = std::max(next_, seen) - seen;
   }
 
   const ResidueSieve& sieve_;
@@ -99,7 +151,7 @@ class Scan {
   std::vector<char> buffer_;
   std::size_t filled_ = 0;
   std::uint64_t base_ = 0;  // the offset of the buffer in the source
-  std::vector<std::size_t> next_;
+  std::size_t next_ = 0;    // the first place to look at
   std::vector<ResidueHit> found_;
   std::vector<std::uint64_t> told_until_;
 };
@@ -108,23 +160,23 @@ class Scan {
 
 ResidueSieve::ResidueSieve(std::vector<ResiduePattern> all, std::size_t number_of_values)
     : patterns(std::move(all)), values(number_of_values) {
-  std::map<ByteWord, std::vector<std::size_t>> by_word;
+  std::map<ByteWord, GroupMap> by_word;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
-    by_word[patterns[i].words[patterns[i].anchor]].push_back(i);
+    add_to_group(patterns[i], i, by_word[patterns[i].words[patterns[i].anchor]]);
     reach = std::max(reach, reach_of(patterns[i]));
   }
   anchors.reserve(by_word.size());
-  by_anchor.reserve(by_word.size());
-  std::array<std::vector<std::size_t>, shapes.size()> by_length;
+  groups.reserve(by_word.size());
   for (auto& [word, of] : by_word) {
-    by_length[word.size() < shapes.back().least ? 0 : 1].push_back(anchors.size());
     anchors.push_back(word);
-    by_anchor.push_back(std::move(of));
+    for (auto& [group, neighbours] : of) {
+      std::sort(neighbours.begin(), neighbours.end(), [](const Neighbour& a, const Neighbour& b) {
+        return std::pair{a.bytes, a.pattern} < std::pair{b.bytes, b.pattern};
+      });
+    }
+    groups.emplace_back(of.begin(), of.end());
   }
-  sieves.reserve(shapes.size());
-  for (std::size_t i = 0; i < shapes.size(); ++i) {
-    if (!by_length[i].empty()) sieves.emplace_back(shapes[i], anchors, by_length[i]);
-  }
+  if (!anchors.empty()) sieve.emplace(anchors);
 }
 
 Result<void> scan_source(const ResidueSieve& sieve, io::ByteSource& source, std::size_t buffer,

@@ -6,7 +6,7 @@
 
 #include "audience/ledger_card.hpp"
 #include "ledger/known.hpp"
-#include "ledger/people.hpp"
+#include "ledger/numbers.hpp"
 #include "vern/same_text.hpp"
 
 namespace vern::erasure {
@@ -74,10 +74,10 @@ Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
   if (card->identity) {
     if (auto ok = check_is_theirs(subject->identity); !ok) return tl::make_unexpected(ok.error());
   }
-  const auto numbers = ledger::numbers_of_person(ledger, *card);
-  if (!numbers) return tl::make_unexpected(numbers.error());
+  std::set<std::string> numbers = ledger::numbers_of(subject->entries);
+  numbers.insert(*key);
   std::vector<std::string> theirs;
-  for (const std::string& number : *numbers) {
+  for (const std::string& number : numbers) {
     if (number == *key) {
       theirs.push_back(number);
       continue;

@@ -36,8 +36,12 @@ std::string Sha256::digest() {
 
 std::string keyed_digest(std::string_view key, std::string_view bytes, std::size_t size) {
   std::string digest(size, '\0');
-  crypto_generichash(out(digest), size, in(bytes), bytes.size(), in(key), key.size());
+  keyed_digest(key, bytes, {out(digest), size});
   return digest;
+}
+
+void keyed_digest(std::string_view key, std::string_view bytes, std::span<unsigned char> digest) {
+  crypto_generichash(digest.data(), digest.size(), in(bytes), bytes.size(), in(key), key.size());
 }
 
 }  // namespace vern::io

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,5 +33,7 @@ inline constexpr std::size_t sha256_size = 32;
 // BLAKE2b under a key of 32 bytes, so that nobody without the key can tell what was hashed. `size`
 // is 16 to 64 bytes. Any thread.
 std::string keyed_digest(std::string_view key, std::string_view bytes, std::size_t size);
+// The same, into memory of the caller's: its size is that of the digest.
+void keyed_digest(std::string_view key, std::string_view bytes, std::span<unsigned char> digest);
 
 }  // namespace vern::io

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "ledger/each_entry.hpp"
-#include "ledger/people.hpp"
+#include "ledger/numbers.hpp"
 
 namespace vern::ledger {
 namespace {
@@ -53,6 +54,46 @@ void place_by(std::vector<Hold>& all, std::span<const Entry> entries, std::uint6
     all.push_back(placed(entry));
   }
 }
+
+// Which cards are one person's, and the numbers of each.
+class People {
+ public:
+  void see(const Entry& entry, const std::string& customer) {
+    if (entry.card == 0) return;
+    std::set<std::string>& numbers = numbers_[entry.card];
+    if (!customer.empty()) numbers.insert(customer);
+    add_numbers(entry.event, numbers);
+    if (entry.event.other_card != 0) join(entry.card, entry.event.other_card);
+  }
+
+  // Once all entries were seen.
+  std::vector<std::string> numbers_of(std::uint32_t card) {
+    if (of_person_.empty()) {
+      for (auto& [of, numbers] : numbers_) of_person_[first(of)].merge(numbers);
+    }
+    const std::set<std::string>& all = of_person_[first(card)];
+    return {all.begin(), all.end()};
+  }
+
+ private:
+  std::uint32_t first(std::uint32_t card) {
+    auto at = joined_.find(card);
+    while (at != joined_.end()) {
+      card = at->second;
+      at = joined_.find(card);
+    }
+    return card;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    const std::uint32_t low = std::min(first(a), first(b));
+    const std::uint32_t high = std::max(first(a), first(b));
+    if (low != high) joined_[high] = low;
+  }
+
+  std::map<std::uint32_t, std::set<std::string>> numbers_;    // of a card
+  std::map<std::uint32_t, std::uint32_t> joined_;             // to a lower card of the same person
+  std::map<std::uint32_t, std::set<std::string>> of_person_;  // by the lowest card
+};
 
 }  // namespace
 

@@ -159,8 +159,6 @@ Day day_of(std::int64_t unix_seconds);
 
 // Error for texts that are too long or not UTF-8, and for a day after that of `written`.
 Result<void> check_event(const Event& event, std::int64_t written);
-// Error `state` unless the card is whose it was when it was bound.
-Result<void> check_identity(IdentityMatch identity);
 // The record of a subject that a binding or a group names.
 Result<SubjectRecord> record_of(Ledger::Impl& in, std::uint32_t card);
 // The subject under whose keys entries of the card are written; one that is not known is bound now.

@@ -16,6 +16,17 @@ std::uint32_t joined_person(std::span<const Entry> entries) {
   return joined ? least : 0;
 }
 
+Result<void> check_identity(IdentityMatch identity) {
+  if (is_theirs(identity)) return {};
+  const std::string what = identity == IdentityMatch::differs
+                               ? "the customer number is bound to a person with other identity "
+                                 "fields"
+                               : "the identity fields of the card cannot be compared with those it "
+                                 "was bound with";
+  return fail(StatusCode::state,
+              what + "; say first who it is: `vern subject rebind`, `move` or `merge`");
+}
+
 Result<void> check_unlocked(Ledger& ledger) {
   const auto locked = ledger.locked();
   if (!locked) return tl::make_unexpected(locked.error());

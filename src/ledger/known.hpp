@@ -19,6 +19,9 @@ constexpr bool is_theirs(IdentityMatch identity) {
   return identity == IdentityMatch::same || identity == IdentityMatch::unbound;
 }
 
+// Error `state` unless it is: a person says first who it is.
+Result<void> check_identity(IdentityMatch identity);
+
 // Error `state` for a ledger that was restored, and nobody has answered for the days lost: a no may
 // be missing.
 Result<void> check_unlocked(Ledger& ledger);

@@ -5,6 +5,7 @@
 #include "io/filesystem.hpp"
 #include "io/user.hpp"
 #include "ledger/impl.hpp"
+#include "ledger/known.hpp"
 #include "ledger/opened.hpp"
 
 namespace vern::ledger {

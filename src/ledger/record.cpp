@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ledger/impl.hpp"
+#include "ledger/known.hpp"
 #include "ledger/registered.hpp"
 #include "ledger/standing.hpp"
 

@@ -7,6 +7,7 @@
 
 #include "ledger/backup.hpp"
 #include "ledger/impl.hpp"
+#include "ledger/known.hpp"
 
 namespace vern::ledger {
 

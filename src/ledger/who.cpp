@@ -2,20 +2,9 @@
 #include <utility>
 
 #include "ledger/impl.hpp"
+#include "ledger/known.hpp"
 
 namespace vern::ledger {
-
-// The reason why a card's entries may not be added to, if any.
-Result<void> check_identity(IdentityMatch identity) {
-  if (identity == IdentityMatch::same || identity == IdentityMatch::unbound) return {};
-  const std::string what = identity == IdentityMatch::differs
-                               ? "the customer number is bound to a person with other identity "
-                                 "fields"
-                               : "the identity fields of the card cannot be compared with those it "
-                                 "was bound with";
-  return fail(StatusCode::state,
-              what + "; say first who it is: `vern subject rebind`, `move` or `merge`");
-}
 
 // The record of a subject, from the key file.
 Result<SubjectRecord> record_of(Ledger::Impl& in, std::uint32_t card) {

@@ -25,6 +25,20 @@ Result<void> check_private(const std::string& path) {
                                         "another");
 }
 
+// Those that were put in place before one failed are removed: half of what belongs together says
+// that there is no more. The first error is what is told.
+Result<void> put_in_place(std::vector<io::DurableWriter>& writers) {
+  for (std::size_t i = 0; i < writers.size(); ++i) {
+    const auto done = writers[i].commit();
+    if (done) continue;
+    for (std::size_t before = 0; before < i; ++before) {
+      static_cast<void>(io::remove_durably(writers[before].path()));
+    }
+    return done;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> sha256_of(const std::string& path) {
@@ -63,15 +77,37 @@ Event file_gone(const WrittenFile& file, Day day) {
 
 Result<std::uint64_t> write_recorded(Ledger& ledger, WrittenFile file, std::string_view bytes,
                                      const std::string& by) {
-  if (auto ok = check_private(file.path); !ok) return tl::make_unexpected(ok.error());
-  auto writer = io::DurableWriter::create(file.path);
-  if (!writer) return tl::make_unexpected(writer.error());
-  if (auto ok = writer->write(bytes); !ok) return tl::make_unexpected(ok.error());
-  file.sha256 = std::string(view_of(sha256(bytes)));
-  const auto entry = ledger.append_house(file_written(file), by);
-  if (!entry) return entry;
-  if (auto ok = writer->commit(); !ok) return tl::make_unexpected(ok.error());
-  return entry;
+  std::vector<FileToWrite> files;
+  files.push_back({std::move(file), std::string(bytes)});
+  const auto entries = write_recorded(ledger, files, by);
+  if (!entries) return tl::make_unexpected(entries.error());
+  return entries->front();
+}
+
+Result<std::vector<std::uint64_t>> write_recorded(Ledger& ledger, std::vector<FileToWrite>& files,
+                                                  const std::string& by) {
+  std::vector<io::DurableWriter> writers;
+  std::vector<Event> events;
+  writers.reserve(files.size());
+  events.reserve(files.size());
+  for (FileToWrite& one : files) {
+    if (auto ok = check_private(one.file.path); !ok) return tl::make_unexpected(ok.error());
+    auto writer = io::DurableWriter::create(one.file.path);
+    if (!writer) return tl::make_unexpected(writer.error());
+    auto ready = writer->write(one.bytes);
+    if (ready) ready = writer->settle();
+    if (!ready) return tl::make_unexpected(ready.error());
+    writers.push_back(std::move(*writer));
+    one.file.sha256 = std::string(view_of(sha256(one.bytes)));
+    events.push_back(file_written(one.file));
+  }
+  const auto written = ledger.append({}, events, by);
+  if (!written) return tl::make_unexpected(written.error());
+  std::vector<std::uint64_t> entries;
+  entries.reserve(written->size());
+  for (const Appended& one : *written) entries.push_back(one.position);
+  if (auto ok = put_in_place(writers); !ok) return tl::make_unexpected(ok.error());
+  return entries;
 }
 
 std::vector<WrittenFile> files_alive(std::span<const Entry> house,

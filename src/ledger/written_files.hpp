@@ -47,6 +47,17 @@ Event file_gone(const WrittenFile& file, Day day);
 Result<std::uint64_t> write_recorded(Ledger& ledger, WrittenFile file, std::string_view bytes,
                                      const std::string& by);
 
+// A file to write, and its bytes.
+struct FileToWrite {
+  WrittenFile file;
+  std::string bytes;
+};
+// The same for files that belong together: all of them are ready on the disk and in the ledger, in
+// one commit, before the first is put in place; where one cannot be, those before it are removed
+// again. `files` get their hashes; where they stand in the ledger, in their order.
+Result<std::vector<std::uint64_t>> write_recorded(Ledger& ledger, std::vector<FileToWrite>& files,
+                                                  const std::string& by);
+
 // The files that were written and are not known to be gone, in order of writing. One that was
 // written over (the same path once more) is there no more: the later one stands. `campaign`: of
 // this campaign only; unset: all.

@@ -13,16 +13,26 @@ namespace {
 // What read_file_spec() reads: how a file is found and turned into values.
 constexpr std::array<std::string_view, 6> of_a_file{"path",      "format", "encoding",
                                                     "delimiter", "quote",  "date_format"};
+// The same, and where the data in it come from.
+constexpr std::array<std::string_view, 7> of_a_register{
+    "path", "format", "encoding", "delimiter", "quote", "date_format", "source"};
 constexpr std::array<std::string_view, 2> of_the_ledger{"path", "master_key"};
+// What is told to a person who asks for access, and decides nothing.
+constexpr std::array<std::string_view, 1> of_a_purpose{"automated"};
+constexpr std::array<std::string_view, 1> of_a_recipient{"safeguards"};
 
-// Keys that say where files are, and how deep below the root the tables with them lie.
+// Keys that say where files are or what people are told, and how deep below the root the tables
+// with them lie.
 struct LeftOut {
   std::string_view section;
   int depth;
   std::span<const std::string_view> keys;
 };
-constexpr std::array<LeftOut, 3> left_out{
-    {{"registers", 2, of_a_file}, {"lists", 2, of_a_file}, {"ledger", 1, of_the_ledger}}};
+constexpr std::array<LeftOut, 5> left_out{{{"registers", 2, of_a_register},
+                                           {"lists", 2, of_a_file},
+                                           {"ledger", 1, of_the_ledger},
+                                           {"purposes", 2, of_a_purpose},
+                                           {"recipients", 2, of_a_recipient}}};
 
 void put(std::string& out, std::string_view part) {
   out += std::to_string(part.size());

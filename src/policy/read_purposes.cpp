@@ -41,6 +41,7 @@ void read_purpose(Context& context, Cursor& at) {
   purpose.exemption = at.choice("restricted", exemption_names).value_or(RestrictionExemption::none);
   purpose.assessment = at.text("assessment");
   check_path(at, "assessment");
+  purpose.automated = at.text("automated");
   purpose.asks = indexes<PurposeIndex>(at.references("asks", context.purposes));
   at.finish();
   context.policy.purposes.push_back(std::move(purpose));
@@ -81,6 +82,7 @@ void read_recipient(Context& context, Cursor& at) {
     at.error("country", "not a country code", "write two capital letters (ISO 3166-1), such as NO");
   }
   recipient.reason = at.text("reason");
+  recipient.safeguards = at.text("safeguards");
   read_agreement(at, recipient);
   at.finish();
   context.policy.recipients.push_back(std::move(recipient));

@@ -161,6 +161,7 @@ void read_register(Context& context, Cursor& at) {
   Register reg;
   reg.id = at.name();
   reg.file = read_file_spec(at);
+  reg.source = at.text("source");
   read_columns(context, at, reg);
   if (at.has("key") || at.has("subject")) reg.key_form = read_key_form(at);
   at.has("key_form");

@@ -6,6 +6,7 @@
 // deals with them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -25,6 +26,10 @@ struct RangeEdit {
   std::string before;
   std::string after;
 };
+
+// A range is written in pieces of at most so many bytes: one ends wherever this many bytes of the
+// file, from its start, do.
+inline constexpr std::size_t longest_piece = std::size_t{64} * 1024;
 
 // A record of a CSV file, written anew. `after` holds a whole record without its line end, which
 // stays as it is; unset: the line goes, and its line end with it.

@@ -63,7 +63,7 @@ Result<std::unique_ptr<HeldPatch>> HeldPatch::prepare(const std::string& path,
   auto held = io::HeldFile::take(*behind, wait_ms);
   if (!held) return tl::make_unexpected(std::move(held.error()));
   std::unique_ptr<HeldPatch> patch(new HeldPatch(std::move(*held)));
-  const auto written = patch->write(as_read, write);
+  const auto written = patch->leave_journal(as_read, write);
   if (!written) return tl::make_unexpected(written.error());
   return patch;
 }
@@ -79,7 +79,7 @@ Result<void> HeldPatch::check_as_read(const io::FileStamp& as_read) const {
   return fail(StatusCode::state, held_.path() + " was changed since it was read: run again");
 }
 
-Result<void> HeldPatch::write(const io::FileStamp& as_read, const WriteJournal& write) {
+Result<void> HeldPatch::leave_journal(const io::FileStamp& as_read, const WriteJournal& write) {
   auto ready = check_no_journal(held_.path());
   if (ready) ready = check_as_read(as_read);
   if (!ready) return ready;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "io/file.hpp"
 #include "io/lock.hpp"
@@ -50,7 +51,7 @@ class HeldPatch {
  private:
   explicit HeldPatch(io::HeldFile held) : held_(std::move(held)) {}
   Result<void> check_as_read(const io::FileStamp& as_read) const;
-  Result<void> write(const io::FileStamp& as_read, const WriteJournal& write);
+  Result<void> leave_journal(const io::FileStamp& as_read, const WriteJournal& write);
 
   io::HeldFile held_;
   PreparedPatch prepared_;

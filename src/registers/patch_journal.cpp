@@ -4,6 +4,7 @@
 #include <array>
 
 #include "io/lock.hpp"
+#include "registers/byte_patch.hpp"
 #include "registers/csv_reader.hpp"
 #include "registers/dbf_bytes.hpp"
 #include "registers/dbf_layout.hpp"

@@ -26,9 +26,6 @@ inline constexpr std::size_t seal_key_size = 32;
 // file. Fields are of version 1 of the journal, the others of version 2.
 enum class PatchKind : std::uint8_t { fields = 0, ranges = 1, lines = 2 };
 
-// A range is written in pieces of at most so many bytes, which end where as many begin in the file.
-inline constexpr std::size_t longest_piece = std::size_t{64} * 1024;
-
 struct PatchJournalHead {
   PatchKind kind = PatchKind::fields;
   RegisterFormat format = RegisterFormat::csv;

@@ -163,12 +163,21 @@ Result<void> check_step(const RequestStanding& standing, const Step& step) {
   return check_ground(standing, step);
 }
 
+// What was written of several entries counts them from 0; of a request they are one thing, and
+// their number is no line of anybody's file.
+template <class T>
+tl::unexpected<Error> as_one(const Result<T>& refused) {
+  Error error = refused.error();
+  error.row = -1;
+  return tl::make_unexpected(std::move(error));
+}
+
 Result<void> append(ledger::Ledger& ledger, const std::vector<Event>& events,
                     const std::optional<Card>& card, const Step& step, std::uint64_t id,
                     const std::string& by) {
   if (!card) {
     const auto written = ledger.append({}, events, by);
-    return written ? Result<void>() : tl::make_unexpected(written.error());
+    return written ? Result<void>() : as_one(written);
   }
   const auto house = ledger.house_entries();
   if (!house) return tl::make_unexpected(house.error());
@@ -186,7 +195,7 @@ Result<void> append(ledger::Ledger& ledger, const std::vector<Event>& events,
     return {};
   };
   const auto written = ledger.append(entries, by, still);
-  return written ? Result<void>() : tl::make_unexpected(written.error());
+  return written ? Result<void>() : as_one(written);
 }
 
 }  // namespace
@@ -202,7 +211,7 @@ Result<SubjectRequest> open(ledger::Ledger& ledger, const Opening& opening, cons
     for (const Event& event : events) entries.push_back({*opening.card, event});
   }
   const auto written = opening.card ? ledger.append(entries, by) : ledger.append({}, events, by);
-  if (!written) return tl::make_unexpected(written.error());
+  if (!written) return as_one(written);
   return find(ledger, written->front().position);
 }
 

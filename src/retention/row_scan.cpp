@@ -134,22 +134,35 @@ Result<void> RowScan::bind() {
   for (std::size_t i = 0; i < shape_.categories.size(); ++i) {
     if (auto ok = bind_category(shape_.categories[i], CategoryMask{1} << i); !ok) return ok;
   }
-  std::vector<std::size_t> wanted = triggers_;
-  for (const auto& place : {key_, subject_, balance_, cash_, openness_}) {
-    if (place) wanted.push_back(*place);
-  }
-  for (const Filled& one : filled_) {
-    if (!one.memo) wanted.push_back(one.place);
-  }
-  reader_->want(wanted);
+  reader_->want(wanted());
   return open_memos();
 }
 
-Result<void> RowScan::open_memos() {
-  if (std::none_of(filled_.begin(), filled_.end(), [](const Filled& f) { return f.memo; })) {
-    return {};
+std::vector<std::size_t> RowScan::wanted() const {
+  std::vector<std::size_t> out;
+  if (every_column_) {
+    const registers::DbfReader* const table = reader_->dbf();
+    for (std::size_t i = 0; i < reader_->header().size(); ++i) {
+      if (table == nullptr || !registers::names_block(table->layout().fields[i])) out.push_back(i);
+    }
+    return out;
   }
+  out = triggers_;
+  for (const auto& place : {key_, subject_, balance_, cash_, openness_}) {
+    if (place) out.push_back(*place);
+  }
+  for (const Filled& one : filled_) {
+    if (!one.memo) out.push_back(one.place);
+  }
+  return out;
+}
+
+Result<void> RowScan::open_memos() {
+  const bool named =
+      std::any_of(filled_.begin(), filled_.end(), [](const Filled& f) { return f.memo; });
+  if (!named && (!every_column_ || reader_->dbf() == nullptr)) return {};
   const registers::MemoKind kind = reader_->dbf()->layout().memo;
+  if (!named && kind == registers::MemoKind::none) return {};
   const auto path = registers::memo_path_of(audience::path_of(reg_.file, shop_.folder), kind);
   if (!path) return tl::make_unexpected(path.error());
   state_.memos_missing = path->empty();
@@ -194,19 +207,26 @@ void RowScan::take_subject(const registers::Record& record, RowTrace& trace) {
   trace.subject = audience::hash_of(audience::Hashed::key, *key);
 }
 
+Result<std::optional<registers::MemoState>> RowScan::read_memo(const registers::Record& record,
+                                                               std::size_t place,
+                                                               std::string& memo) {
+  memo.clear();
+  const registers::DbfField& field = reader_->dbf()->layout().fields[place];
+  const auto block = registers::decode_block(field, record.raw);
+  if (block && *block == 0) return std::optional<registers::MemoState>();
+  if (!block || !memos_) return std::optional(registers::MemoState::broken);
+  const auto read = memos_->read(*block, longest_memo, memo);
+  if (!read) return tl::make_unexpected(read.error());
+  return std::optional(read->state);
+}
+
 // Whether a note stands in the row, and whether it can be read.
 Result<bool> RowScan::memo_stands(const registers::Record& record, std::size_t place,
                                   RowTrace& trace) {
-  const registers::DbfField& field = reader_->dbf()->layout().fields[place];
-  const auto block = registers::decode_block(field, record.raw);
-  if (block && *block == 0) return false;
-  bool broken = !block || !memos_;
-  if (!broken) {
-    const auto read = memos_->read(*block, longest_memo, memo_);
-    if (!read) return tl::make_unexpected(read.error());
-    broken = read->state == registers::MemoState::broken;
-  }
-  trace.broken_memo = trace.broken_memo || broken;
+  const auto read = read_memo(record, place, memo_);
+  if (!read) return tl::make_unexpected(read.error());
+  if (!*read) return false;
+  trace.broken_memo = trace.broken_memo || **read == registers::MemoState::broken;
   return true;
 }
 

@@ -37,6 +37,9 @@ class RowScan {
   RowScan(const audience::Shop& shop, const RegisterShape& shape, std::size_t index,
           const HoldBook& holds);
 
+  // Reads every column that has a form as text, not only what a trace needs. Before run().
+  void want_every_column() { every_column_ = true; }
+
   // Errors: `policy` for a column that the register does not have, `io`, and what the reader of the
   // format says of a file that is no register.
   Result<SourceState> run(const OnRow& on_row);
@@ -45,6 +48,13 @@ class RowScan {
   // forms, or as they stand where they are none. Empty without such a column.
   std::string key_text(const registers::Record& record);
   std::string customer_text(const registers::Record& record);
+
+  // Likewise: the register that is read, with its columns.
+  const registers::RowReader& rows() const { return *reader_; }
+  // Likewise: the memo that the field at `place` of a table names, its bytes in `memo`. Unset: it
+  // names none. Error `io`.
+  Result<std::optional<registers::MemoState>> read_memo(const registers::Record& record,
+                                                        std::size_t place, std::string& memo);
 
  private:
   struct Filled {
@@ -59,6 +69,7 @@ class RowScan {
   Result<void> bind();
   Result<void> bind_optional(std::optional<std::size_t>& place, const std::string* column);
   Result<void> bind_category(const Category& category, CategoryMask bit);
+  std::vector<std::size_t> wanted() const;
   Result<void> open_memos();
   Result<void> trace_of(const registers::Record& record, RowTrace& trace);
   void take_held(const registers::Record& record, RowTrace& trace);
@@ -87,6 +98,7 @@ class RowScan {
   std::vector<Filled> filled_;
   audience::Damages own_;
   bool held_records_ = false;
+  bool every_column_ = false;
   std::string decoded_;
   std::string memo_;
 };

@@ -88,6 +88,15 @@ TEST_CASE("a request for access, from receipt to its end, with its letters") {
   CHECK(has(after.out + after.err, "closed on 2026-04-21"));
 }
 
+TEST_CASE("a request with a day in the future names the day, and no line of a file") {
+  const fs::path shop = shop_of("future");
+  const Run run = vern(shop, by_kari({"request", "open", "access", "2", "--received", "2099-01-01",
+                                      "--method", "email"}));
+  CHECK(run.exit == 2);
+  CHECK(has(run.err, "2099-01-01 is in the future"));
+  CHECK_FALSE(has(run.err, "(line"));
+}
+
 TEST_CASE("the alert: what is due is an exit code of 1, earliest first") {
   const fs::path shop = shop_of("alert");
   const std::string late = opened(shop, "access", "2026-08-31");

@@ -8,12 +8,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
-#include "support/patching.hpp"
+#include "support/byte_patching.hpp"
 
 // ---- every call that changes a file, counted; the linker puts these in front (-Wl,--wrap)
 
@@ -93,24 +94,28 @@ std::string example(const std::string& name) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-// A register as it is, the change, and as it must be then; made without vern.
+// A file as it is, the edits, and as it must be then; made without vern.
+template <class Edit>
 struct Change {
   std::string name;
   std::string before;
-  std::vector<FieldEdit> edits;
+  std::vector<Edit> edits;
   std::string after;
 };
+
+std::size_t rows_asked() { return static_cast<std::size_t>(number_from("VERN_ROWS", 12)); }
 
 const std::string letters = "KNX";
 
 void blank_out(std::string& text) { text.erase(text.find_last_not_of(' ') + 1); }
 
 // KUNDER.DBF: a header of 609 bytes, records of 305; STATUS is ten wide, 222 into the record.
-Change of_table(std::size_t rows) {
-  constexpr std::size_t header = 609;
-  constexpr std::size_t length = 305;
+constexpr std::size_t header = 609;
+constexpr std::size_t length = 305;
+
+Change<FieldEdit> of_table(std::size_t rows) {
   constexpr std::size_t status = 222;
-  Change change{"KUNDER.DBF", example("KUNDER.DBF"), {}, {}};
+  Change<FieldEdit> change{"KUNDER.DBF", example("KUNDER.DBF"), {}, {}};
   REQUIRE(change.before.size() > header + length);
   change.after = change.before;
   bool crosses = false;
@@ -131,8 +136,9 @@ Change of_table(std::size_t rows) {
 }
 
 // KUNDER.CSV: STATUS is the twelfth field; lines with quotes are left out here.
-Change of_csv(std::size_t rows) {
-  Change change{"KUNDER.CSV", example("KUNDER.CSV"), {}, {}};
+template <class Edit, class EditLine>
+Change<Edit> of_some_lines(std::size_t rows, EditLine edit) {
+  Change<Edit> change{"KUNDER.CSV", example("KUNDER.CSV"), {}, {}};
   std::int64_t line = 0;
   for (std::size_t at = 0; at < change.before.size();) {
     const std::size_t end = change.before.find("\r\n", at) + 2;
@@ -140,16 +146,66 @@ Change of_csv(std::size_t rows) {
     at = end;
     const bool quotes = text.find('"') != std::string::npos;
     if (++line % 50 == 2 && !quotes && change.edits.size() < rows) {
-      std::size_t from = 0;
-      for (int field = 0; field < 11; ++field) from = text.find(';', from) + 1;
-      const std::size_t width = text.find(';', from) - from;
-      change.edits.push_back({line, text.substr(from, width), letters});
-      text.replace(from, width, letters);
+      change.edits.push_back(edit(line, text));
     }
     change.after += text;
   }
   REQUIRE(change.edits.size() == rows);
   return change;
+}
+
+Change<FieldEdit> of_csv(std::size_t rows) {
+  return of_some_lines<FieldEdit>(rows, [](std::int64_t line, std::string& text) {
+    std::size_t from = 0;
+    for (int field = 0; field < 11; ++field) from = text.find(';', from) + 1;
+    const std::size_t width = text.find(';', from) - from;
+    const FieldEdit edit{line, text.substr(from, width), letters};
+    text.replace(from, width, letters);
+    return edit;
+  });
+}
+
+// Every other one goes, the others keep their number only.
+Change<LineEdit> of_lines(std::size_t rows) {
+  return of_some_lines<LineEdit>(rows, [](std::int64_t line, std::string& text) {
+    LineEdit edit{line, text.substr(0, text.size() - 2), std::nullopt};
+    const auto delimiters = std::count(text.begin(), text.end(), ';');
+    if (line % 100 < 50) {
+      edit.after =
+          text.substr(0, text.find(';')) + std::string(static_cast<std::size_t>(delimiters), ';');
+    }
+    text = edit.after ? *edit.after + "\r\n" : "";
+    return edit;
+  });
+}
+
+Change<RangeEdit> of_ranges(const std::string& name, const std::vector<RangeEdit>& edits) {
+  Change<RangeEdit> change{name, example(name), edits, {}};
+  change.after = change.before;
+  for (RangeEdit& edit : change.edits) {
+    edit.before = change.before.substr(edit.offset, edit.after.size());
+    change.after = with(change.after, edit.offset, edit.after);
+  }
+  REQUIRE(change.after != change.before);
+  return change;
+}
+
+// Records are emptied and marked: 305 bytes, so that most lie in two sectors.
+Change<RangeEdit> of_records(std::size_t rows) {
+  std::vector<RangeEdit> edits;
+  for (std::size_t row = 0; row < rows; ++row) {
+    edits.push_back({header + row * 7 * length, {}, "*" + std::string(length - 1, ' ')});
+  }
+  return of_ranges("KUNDER.DBF", edits);
+}
+
+// Blocks of the memo file, from some place in one into the next but one.
+Change<RangeEdit> of_blocks(std::size_t rows) {
+  std::vector<RangeEdit> edits;
+  for (std::size_t row = 0; row < rows; ++row) {
+    edits.push_back({512 + row * 2048, {}, std::string(row % 2 == 0 ? 512 : 1300, '\0')});
+  }
+  return of_ranges("ORDRE.DBT", edits);
 }
 
 // Does the work in a process that dies at a call; false when it came to its end. `calls_made`: as
@@ -181,9 +237,17 @@ bool killed_at(long call, bool tear, Work work, long* calls_made = nullptr) {
   return WIFSIGNALED(status);
 }
 
-bool change_it(const ScratchFolder& folder, const Change& change) {
-  const auto target = patch_target(folder, change.name);
-  auto patch = FieldPatch::prepare(target, change.edits, AwaitedWord::nothing);
+auto prepared(const ScratchFolder& folder, const Change<FieldEdit>& change) {
+  return FieldPatch::prepare(patch_target(folder, change.name), change.edits, AwaitedWord::nothing);
+}
+template <class Edit>
+auto prepared(const ScratchFolder& folder, const Change<Edit>& change) {
+  return prepare_edits(byte_target(folder, change.name), change.edits);
+}
+
+template <class Edit>
+bool change_it(const ScratchFolder& folder, const Change<Edit>& change) {
+  auto patch = prepared(folder, change);
   return patch && patch->apply().has_value();
 }
 
@@ -196,22 +260,21 @@ bool finish_it(const std::string& path) {
 
 // The register is as before or as after, and nothing else stands in the folder but what the next
 // writer sweeps.
-void check_end(const ScratchFolder& folder, const Change& change, bool promised) {
+template <class Edit>
+void check_end(const ScratchFolder& folder, const Change<Edit>& change, bool promised) {
   REQUIRE(finish_it(folder.file(change.name)));
   const std::string now = folder.read(change.name);
   CHECK((now == change.after || (!promised && now == change.before)));
   CHECK_FALSE(folder.exists(change.name + ".vern-journal"));
   // A change that goes through sweeps what was left.
-  auto again = change;
-  if (now == change.after) {
-    for (FieldEdit& edit : again.edits) std::swap(edit.before, edit.after);
-  }
-  REQUIRE(change_it(folder, again));
-  CHECK(folder.read(change.name) == (now == change.after ? change.before : change.after));
+  folder.write(change.name, change.before);
+  REQUIRE(change_it(folder, change));
+  CHECK(folder.read(change.name) == change.after);
   CHECK(folder.files() == 1);
 }
 
-void sweep(const Change& change, bool tear) {
+template <class Edit>
+void sweep(const Change<Edit>& change, bool tear) {
   const ScratchFolder whole;
   whole.write(change.name, change.before);
   long all = 0;
@@ -238,16 +301,26 @@ void sweep(const Change& change, bool tear) {
 }  // namespace
 
 TEST_CASE("killed before any call, a table is as before or is completed by one more command") {
-  sweep(of_table(static_cast<std::size_t>(number_from("VERN_ROWS", 12))), false);
+  sweep(of_table(rows_asked()), false);
+  sweep(of_records(rows_asked()), false);
 }
 
 TEST_CASE("killed in the middle of any write, too") {
-  sweep(of_table(static_cast<std::size_t>(number_from("VERN_ROWS", 12))), true);
-  sweep(of_csv(static_cast<std::size_t>(number_from("VERN_ROWS", 12))), true);
+  const std::size_t rows = rows_asked();
+  sweep(of_table(rows), true);
+  sweep(of_records(rows), true);
+  sweep(of_blocks(rows), true);
+  sweep(of_csv(rows), true);
+  sweep(of_lines(rows), true);
+}
+
+TEST_CASE("killed before any call, a memo file is as before or is completed by one more command") {
+  sweep(of_blocks(rows_asked()), false);
 }
 
 TEST_CASE("killed before any call, a CSV file is as before or is completed by one more command") {
-  sweep(of_csv(static_cast<std::size_t>(number_from("VERN_ROWS", 12))), false);
+  sweep(of_csv(rows_asked()), false);
+  sweep(of_lines(rows_asked()), false);
 }
 
 TEST_CASE("a change that is killed before its journal stands changes nothing") {

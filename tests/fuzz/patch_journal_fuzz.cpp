@@ -11,6 +11,7 @@
 
 #include "fuzz/bytes.hpp"
 #include "io/random.hpp"
+#include "registers/byte_patch.hpp"
 #include "registers/patch_journal.hpp"
 
 namespace {

@@ -52,4 +52,14 @@ std::string left_journal_of(
                          [&] { return prepare_edits(byte_target(folder, name), edits, word); });
 }
 
+inline vern::StatusCode refused(const vern::Result<vern::registers::BytePatch>& patch) {
+  REQUIRE_FALSE(patch);
+  CHECK_FALSE(patch.error().message.empty());
+  return patch.error().code;
+}
+
+inline std::int64_t sum(const vern::registers::PatchReport& report) {
+  return report.written + report.already + report.changed;
+}
+
 }  // namespace vern_test

@@ -84,6 +84,21 @@ TEST_CASE("a table shows its header, its fields, its letters, and that its page 
   CHECK(seen.status->blank == 1);
 }
 
+TEST_CASE("a record that was emptied is one deleted record, and names no memo") {
+  const Folder folder;
+  RawTable table;
+  table.version = 0xF5;
+  table.fields = {{"NAVN", 'C', 6}, {"NOTAT", 'M', 10}};
+  table.records = {" Kari            ", "*                ", "*" + std::string(16, '\0')};
+  const Inspection seen = inspect(folder.put("a.dbf", table.bytes()));
+  REQUIRE(seen.dbf->memo);
+  CHECK(seen.dbf->memo->memos == 0);
+  CHECK(seen.dbf->deleted == 2);
+  CHECK(seen.dbf->fields[0].nul_filled == 0);
+  CHECK(seen.records == 1);
+  CHECK(seen.damage.total() == 0);
+}
+
 TEST_CASE("a language byte that the bytes speak against is told") {
   const Folder folder;
   RawTable table = register_table();

@@ -110,6 +110,37 @@ TEST_CASE("deleted records are reachable, and told apart") {
   CHECK(reader->deleted_records() == 1);
 }
 
+TEST_CASE("a deleted record of blanks and NULs was emptied, and reads as blank whatever it holds") {
+  DbfReaderOptions options = counting();
+  options.deleted = DeletedRecords::include;
+  RawTable table = customers(
+      {"*   1Eva   R ", "*            ", std::string("*\0\0\0\0  \0 \0\0  ", 13), "             "});
+  const std::string bytes = table.bytes();
+  auto reader = open_bytes(bytes, "", options);
+  Record record;
+  std::vector<bool> emptied;
+  while (*reader->next(record)) {
+    emptied.push_back(reader->was_emptied());
+    if (emptied.back()) CHECK(record.fields == std::vector<std::string_view>{"", "", ""});
+  }
+  CHECK(emptied == std::vector<bool>{false, true, true, false});
+  CHECK(reader->damage().total() == 0);
+
+  // Blanks are no number, no block and too long a text for these types.
+  RawTable visual;
+  visual.version = 0x30;
+  visual.terminator = "\x0D" + std::string(263, '\0');
+  visual.fields = {
+      {"NR", 'I', 4}, {"NOTAT", 'M', 4}, {"NAVN", 'V', 9}, {"_NullFlags", '0', 1, 0, 1}};
+  visual.records = {"*" + std::string(18, ' '), "*" + std::string(18, '\0')};
+  const std::string more = visual.bytes();
+  auto other = open_bytes(more, "", options);
+  REQUIRE(other);
+  const Rows rows = rows_of(*other);
+  CHECK(rows.rows == std::vector<std::vector<std::string>>{{"", "", ""}, {"", "", ""}});
+  CHECK(other->damage().total() == 0);
+}
+
 TEST_CASE("only wanted fields are filled, and the others are still looked at") {
   RawTable table = customers({"    1Eva   R ", std::string("    2P\0er  F ", 13), "    3Ada   S "});
   const std::string bytes = table.bytes();

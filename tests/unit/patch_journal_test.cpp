@@ -24,7 +24,7 @@ std::string changed_table() {
   return test::customers({"    1Kari  NR", "    2Ola     ", "    3Liv   K "}).bytes();
 }
 
-const std::vector<RangeEdit> ranges = {{133, "1Kari", "     "}, {150, "Ola", "xyz"}};
+const std::vector<RangeEdit> ranges = {{133, "1Kari", "     "}, {147, "Ola", "xyz"}};
 const std::vector<LineEdit> lines = {{2, "1;Kari", std::nullopt}, {3, "2;Ola", "2;"}};
 const std::string csv_name = "K.CSV";
 const std::string small_csv = "NR;NAVN\n1;Kari\n2;Ola\n3;Liv\n";

@@ -57,6 +57,16 @@ key = "KUNDENR"
   CHECK(meaning(csv) != meaning(policy_text::replaced(dbf, "customers", "invoices")));
 }
 
+TEST_CASE("what only a person who asks for access is told says nothing") {
+  const auto with = [](const std::string& section, const std::string& line) {
+    return policy_text::replaced(full(), section, section + "\n" + line);
+  };
+  CHECK(meaning(with("[registers.customers]", "source = \"you\"")) == meaning(full()));
+  CHECK(meaning(with("[purposes.ads]", "automated = \"nothing\"")) == meaning(full()));
+  CHECK(meaning(with("[recipients.partner]", "safeguards = \"clauses\"")) == meaning(full()));
+  CHECK(meaning(with("[purposes.ads]", "source = \"you\"")) != meaning(full()));
+}
+
 TEST_CASE("every line but those on how a register is written makes a difference") {
   std::istringstream in(full());
   std::vector<std::string> lines;

@@ -8,7 +8,9 @@
 #include "projection/plan.hpp"
 #include "projection/write.hpp"
 #include "registers/patch_journal.hpp"
+#include "support/byte_patching.hpp"
 #include "support/proof_shop.hpp"
+#include "support/table_bytes.hpp"
 
 namespace {
 
@@ -91,6 +93,53 @@ TEST_CASE("a journal is carried out when the ledger names it, and dropped when i
     CHECK(done->carried_out == named);
     CHECK(in.register_text() == (named ? replaced(before, ";RV;", ";V;") : before));
     CHECK_FALSE(must(projection::complete(in.shop)).has_value());
+  }
+}
+
+TEST_CASE("what a crash left beside any register or a memo file is completed, and added up") {
+  LetterShop in;
+  Register orders;
+  orders.id = "orders";
+  orders.file.path = "ORDRE.DBF";
+  orders.file.format = RegisterFormat::dbf;
+  Register invoices;
+  invoices.id = "invoices";
+  invoices.file.path = "FAKTURA.CSV";
+  Register gone = invoices;
+  gone.id = "gone";
+  gone.file.path = "BORTE.CSV";
+  for (const Register& reg : {orders, invoices, gone}) in.shop.policy.registers.push_back(reg);
+  const std::string table = test::customers({"    1Kari  R "}).bytes();
+  in.scratch.write("ORDRE.DBF", table);
+  in.scratch.write("ordre.dbt", std::string(1024, 'm'));
+  in.scratch.write("FAKTURA.CSV", "NR;NAVN\n1;Kari\n2;Ola\n");
+  CHECK_FALSE(must(projection::complete(in.shop)).has_value());
+  left_journal_of<RangeEdit>(in.scratch, "ORDRE.DBF", {{134, "Kari", "    "}});
+  left_journal_of<RangeEdit>(in.scratch, "ordre.dbt", {{512, "mm", "xx"}, {600, "m", "x"}});
+  left_journal_of<LineEdit>(in.scratch, "FAKTURA.CSV", {{2, "1;Kari", std::nullopt}});
+  const auto done = must(projection::complete(in.shop));
+  REQUIRE(done.has_value());
+  CHECK(done->carried_out);
+  CHECK(done->fields.written == 4);
+  CHECK(in.scratch.read("ORDRE.DBF") == with(table, 134, "    "));
+  CHECK(in.scratch.read("ordre.dbt").substr(510, 4) == "mmxx");
+  CHECK(in.scratch.read("FAKTURA.CSV") == "NR;NAVN\n2;Ola\n");
+  CHECK_FALSE(must(projection::complete(in.shop)).has_value());
+
+  // One that waits, with no word in the ledger, is dropped; one with it is carried out.
+  for (const bool named : {false, true}) {
+    left_journal_of<LineEdit>(in.scratch, "FAKTURA.CSV", {{2, "2;Ola", std::nullopt}},
+                              registers::AwaitedWord::ledger);
+    const auto left = registers::find_journal(in.scratch.file("FAKTURA.CSV")).value().value();
+    ledger::Event word;
+    word.kind = EntryKind::projection;
+    word.sha256 = left.sha256;
+    word.content = "1";
+    if (named) must(in.open()->append_house(word, "kari"));
+    const auto now = must(projection::complete(in.shop));
+    REQUIRE(now.has_value());
+    CHECK(now->carried_out == named);
+    CHECK(in.scratch.read("FAKTURA.CSV") == (named ? "NR;NAVN\n" : "NR;NAVN\n2;Ola\n"));
   }
 }
 

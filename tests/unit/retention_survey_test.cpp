@@ -223,6 +223,39 @@ TEST_CASE("two cards with one number are both kept by its invoices") {
   CHECK(shop.survey()->twins() == 1);
 }
 
+TEST_CASE("a record that erasure emptied is neither a row, nor unmatched, nor damaged") {
+  RetentionShop shop;
+  shop.cards(three_cards);
+  shop.invoices("10;1;04.05.2021;F;100.00;0.00\n11;2;05.05.2021;F;100.00;0.00\n");
+  TableOptions options;
+  options.dates = {"DATO"};
+  options.numbers = {"FNR", "NR"};
+  options.deleted = {1};
+  std::string table = as_table(shop.scratch, "FAKTURA.CSV", options);
+  vern::Register& reg = shop.reg("invoices");
+  reg.file.format = vern::RegisterFormat::dbf;
+  reg.file.path = "FAKTURA.DBF";
+  const auto mark = table.rfind('*');
+  REQUIRE(mark != std::string::npos);
+  for (const char filler : {' ', '\0'}) {
+    std::fill(table.begin() + static_cast<std::ptrdiff_t>(mark) + 1, table.end() - 1, filler);
+    shop.scratch.write("FAKTURA.DBF", table);
+    const auto survey = shop.survey();
+    const auto& source = survey->sources()[1];
+    CHECK(source.rows == 1);
+    CHECK(source.emptied == 1);
+    CHECK(source.deleted == 0);
+    CHECK(source.unmatched == 0);
+    CHECK(source.is_whole());
+    CHECK(findings_of(source).empty());
+    CHECK(shop.verdict("1", "customers.name") == kept_2026);
+  }
+  // A live record of blanks is a row that names nobody.
+  table[mark] = ' ';
+  shop.scratch.write("FAKTURA.DBF", table);
+  CHECK_FALSE(shop.survey()->sources()[1].is_whole());
+}
+
 TEST_CASE("a table gives the same verdicts as its export, and its deleted records count") {
   RetentionShop shop;
   shop.cards(three_cards);
