@@ -141,8 +141,8 @@ class CertificateMaker {
     return step.column + " " + step.how;
   }
 
-  static std::string with_citation(const std::string& rule, const std::string& cites) {
-    return cites.empty() ? rule : rule + " (" + cites + ")";
+  std::string with_citation(const std::string& rule, const std::string& cites) const {
+    return cites.empty() ? rule : rule + " (" + page_.cited(cites) + ")";
   }
 
   Texts erased() const {
