@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 
+import anonymise
 import audience
 import peers
 import residue
@@ -177,6 +178,12 @@ def whole_audience(build):
               table["vern_mib"] <= 64)
 
 
+def whole_anonymise(build):
+    one = anonymise.figure(build, REGISTER_ROWS)
+    yield faster("vern anonymise, 6 columns", one["vern_seconds"], "DuckDB", one["duckdb_seconds"], 8)
+    yield row("  its memory", f"{one['vern_mib']:.0f} MiB", f"DuckDB {one['duckdb_mib']:.0f} MiB", "", "-", None)
+
+
 def dbf_status(build):
     p = Program(build, "dbf_status")
     same_answer("dbf_status", p.best["masks_from_table"]["with_r"], p.best["field_in_shapelib"]["with_r"])
@@ -265,9 +272,9 @@ def python(build):
 
 
 FIGURES = {"memory_bandwidth": memory_bandwidth, "masks": masks, "status_strings": status_strings,
-           "decision": decision, "csv": csv, "audience": whole_audience, "dates": dates,
-           "retention": retention, "dbf_status": dbf_status, "residue": residues, "ledger": ledger,
-           "python": python}
+           "decision": decision, "csv": csv, "audience": whole_audience,
+           "anonymise": whole_anonymise, "dates": dates, "retention": retention,
+           "dbf_status": dbf_status, "residue": residues, "ledger": ledger, "python": python}
 
 
 def print_table(rows):

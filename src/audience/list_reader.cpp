@@ -88,11 +88,16 @@ Result<ListReading> read_list(const List& list, const std::string& folder,
   if (!reader) return failed(reader.error());
   const auto places = find_places(list, *reader);
   if (!places) return failed(places.error());
+  ListReading out;
   Damages own;
   registers::Record record;
   for (;;) {
     const auto more = reader->next(record);
-    if (!more) return failed(more.error());
+    if (!more) {
+      out.broken = source_error(list_label(list), more.error(), list_remedy);
+      if (out.broken->code != StatusCode::incomplete) return tl::make_unexpected(*out.broken);
+      break;
+    }
     if (!*more) break;
     const auto text = texts_of(list, *places, record);
     if (!text) {
@@ -103,10 +108,8 @@ Result<ListReading> read_list(const List& list, const std::string& folder,
     if (!points) own.add(1, record.line, record.byte, points.error().message);
     on_row({*reader, record, *text, points ? &*points : nullptr});
   }
-  if (auto whole = check_end(*reader, list_label(list)); !whole) {
-    return tl::make_unexpected(whole.error());
-  }
-  ListReading out;
+  const auto whole = check_end(*reader, list_label(list));
+  if (!whole && !out.broken) out.broken = whole.error();
   out.damaged = damages_of(*reader);
   out.rows = static_cast<std::int64_t>(reader->records()) + out.damaged.count;
   out.damaged.add(own.count, own.line, own.byte, own.what);
@@ -115,6 +118,7 @@ Result<ListReading> read_list(const List& list, const std::string& folder,
 }
 
 Result<void> check_list(const List& list, const ListReading& reading) {
+  if (reading.broken) return tl::make_unexpected(*reading.broken);
   if (auto counted = check_rows(list, reading.rows); !counted) return counted;
   const std::int64_t allowed = list.acknowledged ? list.acknowledged->damaged : 0;
   return check_damage(list_label(list), "lists." + list.id, allowed, reading.damaged);

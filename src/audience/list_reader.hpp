@@ -41,20 +41,21 @@ struct ListReading {
   std::int64_t rows = 0;  // damaged ones too
   Damages damaged;
   std::string_view row_word = "line";
+  std::optional<Error> broken;  // the reading ended here: the end is missing, or is no list
 };
 
 // How messages call a list: "the list objections (RESERVERT.CSV)".
 std::string list_label(const List& list);
 
-// Reads a list from its start to its end. A row that names nobody, or whose number or only contact
-// point cannot be read, is damaged. Errors: `io`; `incomplete` for a list
-// without its end mark or the end of its last line, without a column that the policy names, or that
-// cannot be read as what it is.
+// Reads a list from its start to its end, or to where it is broken: without its end mark, or the
+// end of its last line. A row that names nobody, or whose number or only contact point cannot be
+// read, is damaged. Errors: `io`; `incomplete` for a file that is no such list, or lacks a column
+// that the policy names.
 Result<ListReading> read_list(const List& list, const std::string& folder,
                               const std::function<void(const ListRow& row)>& on_row);
 
-// Whether the list is as the policy says: its number of rows, where that is stated, and exactly the
-// damaged rows that are acknowledged. Error `incomplete`.
+// Whether the list is whole and as the policy says: its number of rows, where that is stated, and
+// exactly the damaged rows that are acknowledged. Error `incomplete`.
 Result<void> check_list(const List& list, const ListReading& reading);
 
 }  // namespace vern::audience

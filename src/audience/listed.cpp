@@ -61,13 +61,11 @@ bool NamesOf::has(NamedBy by, const Hash128& point) const {
 Result<Listed> listed(const Shop& shop, const NamesOf& names) {
   Listed out;
   for (const List& list : shop.policy.lists) {
-    std::int64_t rows = 0;
     const auto read = read_list(list, shop.folder, [&](const ListRow& row) {
-      ++rows;
       const auto by = row.points == nullptr ? std::nullopt : named_by(*row.points, names);
       if (by) out.rows.push_back(row_of(list, row, *by));
     });
-    if (!read && (rows == 0 || read.error().code == StatusCode::io)) {
+    if (!read && read.error().code != StatusCode::incomplete) {
       return tl::make_unexpected(read.error());
     }
     const auto whole = read ? check_list(list, *read) : tl::make_unexpected(read.error());

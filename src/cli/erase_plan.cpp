@@ -86,8 +86,10 @@ Result<void> write_plan(const ErasureShop& shop, const ErasePlanOptions& options
 Answered run_erase_plan(const ErasePlanOptions& options, const Context& context) {
   const auto shop = open_to_erase(options.policy, options.by);
   if (!shop) return unexpected(shop.error());
-  const auto asked = plan_options(shop->in, options);
+  auto asked = plan_options(shop->in, options);
   if (!asked) return unexpected(Failure(asked.error()));
+  const erasure::PseudonymKey secret(shop->in.options.master);
+  asked->hash = secret.hash();
   const auto planned = erasure::make_plan(shop->in.shop, *shop->in.ledger, *asked);
   if (!planned) return unexpected(Failure(planned.error()));
   const erasure::Plan& plan = planned->plan;

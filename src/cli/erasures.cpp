@@ -84,7 +84,8 @@ std::string trace_text(const TraceStep& step, Language language) {
 }
 
 std::string place_text(const erasure::PlaceStep& place, Language language) {
-  std::string out = printable(place.title);
+  std::string out = say::dealt_kinds[static_cast<std::size_t>(place.kind) - 1].str(language);
+  if (!place.title.empty()) out += ", " + printable(place.title);
   if (place.found > 0) {
     out += "; " + grouped(static_cast<std::int64_t>(place.found)) +
            say::erase_values_found.str(language);

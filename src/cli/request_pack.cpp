@@ -115,6 +115,10 @@ Answered run_request_pack(const RequestPackOptions& options, const Context& cont
   if (!in) return unexpected(in.error());
   const Policy& policy = in->shop.policy;
   if (auto ok = check_person(policy, options.by); !ok) return unexpected(Failure(ok.error()));
+  if (options.out_dir.empty()) {
+    return unexpected(
+        Failure(Error{StatusCode::argument, "--out-dir is empty; name the folder of the files"}));
+  }
   const auto request = requests::find(*in->ledger, options.id.value_or(0));
   if (!request) return unexpected(Failure(request.error()));
   const auto pack =

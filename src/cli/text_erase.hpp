@@ -16,13 +16,16 @@ inline constexpr std::array<Sentence, 7> fates{
      {"unknown: stays", "uavklart: blir"},
      {"to be decided: stays", "skal avgj\u00f8res: blir"},
      {"free: stays", "fri: blir"}}};
-// In the order of erasure::DealtBy, from 1.
-inline constexpr std::array<Sentence, 6> dealt_kinds{{{"index", "indeks"},
-                                                      {"copy", "kopi"},
-                                                      {"file of vern's", "fil fra vern"},
-                                                      {"place", "sted"},
-                                                      {"recipient", "mottaker"},
-                                                      {"list", "liste"}}};
+// What is to be done with a place, in the order of erasure::DealtBy, from 1.
+inline constexpr std::array<Sentence, 6> dealt_kinds{
+    {{"an index: let the host program make it anew", "indeks: la programmet lage den p\u00e5 nytt"},
+     {"a copy: remove it", "kopi: fjern den"},
+     {"a file that vern wrote: remove it", "fil som vern skrev: fjern den"},
+     {"a person looks", "en person ser etter"},
+     {"tell them, if they had the data (Art. 19)",
+      "si fra til dem, hvis de fikk opplysningene (art. 19)"},
+     {"a list that names the number: take the row out, or acknowledge it",
+      "liste med nummeret: ta ut raden, eller godta den i reglene"}}};
 
 inline constexpr Sentence erase_title{"Plan of erasure ", "Sletteplan "};
 inline constexpr Sentence erase_day{"As of", "Per"};

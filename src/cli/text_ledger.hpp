@@ -14,7 +14,7 @@ struct KindWords {
   ledger::EntryKind kind;
   Sentence words;
 };
-inline constexpr std::array<KindWords, 39> kinds{{
+inline constexpr std::array<KindWords, 44> kinds{{
     {ledger::EntryKind::claimed,
      {"A letter or an import says yes", "Et brev eller en import sier ja"}},
     {ledger::EntryKind::requested, {"Was asked", "Ble spurt"}},

@@ -1,4 +1,5 @@
 // A pack as JSON.
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -6,9 +7,9 @@
 #include "documents/consent_fate.hpp"
 #include "documents/pack_entries.hpp"
 #include "documents/pack_terms.hpp"
+#include "documents/pack_told_json.hpp"
 #include "documents/retention_json.hpp"
 #include "ledger/crypto.hpp"
-#include "vern/eea.hpp"
 
 namespace vern::documents {
 namespace {
@@ -72,12 +73,7 @@ class JsonMaker {
     if (portable_) return out;
     out["lists"] = lists();
     out["ledger"] = ledger_json();
-    out["purposes"] = purposes();
-    out["recipients"] = recipients();
-    out["data"] = data();
-    out["retention"] = rules();
-    out["rights"] = rights();
-    out["complaint"] = {{"authority", "Datatilsynet"}, {"citation", "GDPR Art. 77"}};
+    add_told(policy_, pack_.day, out);
     return out;
   }
 
@@ -284,77 +280,6 @@ class JsonMaker {
       out.push_back({{"state", name(fate.state)},
                      {"day", to_string(fate.day)},
                      {"channels", std::move(channels)}});
-    }
-    return out;
-  }
-
-  ordered_json ids_of(const std::vector<std::uint16_t>& data) const {
-    auto out = ordered_json::array();
-    for (const std::uint16_t index : data) out.push_back(policy_.data[index].id);
-    return out;
-  }
-
-  ordered_json purposes() const {
-    auto out = ordered_json::array();
-    for (const Purpose& purpose : policy_.purposes) {
-      out.push_back({{"purpose", purpose.id},
-                     {"title", text_or_null(purpose.title)},
-                     {"kind", name(purpose.kind)},
-                     {"basis", name(purpose.basis)},
-                     {"citation", basis_citation(purpose.basis)},
-                     {"data", ids_of(purpose.data)},
-                     {"automated", text_or_null(purpose.automated)}});
-    }
-    return out;
-  }
-
-  ordered_json recipients() const {
-    auto out = ordered_json::array();
-    for (const Recipient& who : policy_.recipients) {
-      auto purposes = ordered_json::array();
-      for (const PurposeIndex p : who.purposes) purposes.push_back(policy_.purposes[p].id);
-      out.push_back({{"recipient", who.id},
-                     {"name", who.name},
-                     {"role", name(who.role)},
-                     {"country", who.country},
-                     {"in_eea", is_in_eea(who.country)},
-                     {"safeguards", text_or_null(who.safeguards)},
-                     {"purposes", std::move(purposes)},
-                     {"data", ids_of(who.data)}});
-    }
-    return out;
-  }
-
-  ordered_json data() const {
-    auto out = ordered_json::array();
-    for (const DataCategory& one : policy_.data) {
-      out.push_back({{"data", one.id},
-                     {"title", text_or_null(one.title)},
-                     {"category", text_or_null(one.category)},
-                     {"special", one.special}});
-    }
-    return out;
-  }
-
-  ordered_json rules() const {
-    auto out = ordered_json::array();
-    for (const RetentionRule* rule : rules_in_force(policy_, pack_.day)) {
-      out.push_back(
-          {{"rule", rule->id},
-           {"applies_to", rule->applies_to},
-           {"obligation", name(rule->obligation)},
-           {"trigger", rule->trigger},
-           {"end", name(rule->end)},
-           {"period", rule->period ? ordered_json(to_string(*rule->period)) : ordered_json()},
-           {"cites", text_or_null(rule->cites)}});
-    }
-    return out;
-  }
-
-  static ordered_json rights() {
-    auto out = ordered_json::array();
-    for (const SubjectRight right : told_rights) {
-      out.push_back({{"right", name(right)}, {"citation", citation(right)}});
     }
     return out;
   }

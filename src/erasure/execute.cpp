@@ -10,7 +10,6 @@
 #include "erasure/new_text.hpp"
 #include "erasure/planner.hpp"
 #include "erasure/record_store.hpp"
-#include "io/digest.hpp"
 #include "ledger/each_entry.hpp"
 #include "ledger/known.hpp"
 
@@ -20,14 +19,6 @@ namespace {
 
 using ledger::EntryKind;
 using ledger::Event;
-
-Digest128 keyed(const void* key, std::string_view bytes) {
-  const auto& secret = *static_cast<const ledger::Key*>(key);
-  Digest128 out{};
-  const std::string digest = io::keyed_digest(secret.bytes(), bytes, out.size());
-  std::copy_n(digest.begin(), out.size(), out.begin());
-  return out;
-}
 
 Result<std::optional<ledger::Entry>> entry_about(ledger::Ledger& ledger, EntryKind kind,
                                                  const std::string& sha256) {
@@ -129,13 +120,17 @@ class Executor {
       : acting_(acting),
         record_(std::move(record)),
         day_(day),
-        secret_(derive(acting.master, ledger::KeyUse::pseudonyms)) {}
+        secret_(acting.master) {}
 
   Result<Executed> run(Plan approved) {
     out_.plan = std::move(approved);
-    const PlanOptions options{day_, out_.plan.ground,
-                              out_.plan.customers.empty() ? "" : out_.plan.customers.front(),
-                              out_.plan.request, out_.plan.id};
+    PlanOptions options;
+    options.day = day_;
+    options.ground = out_.plan.ground;
+    if (!out_.plan.customers.empty()) options.customer = out_.plan.customers.front();
+    options.request = out_.plan.request;
+    options.id = out_.plan.id;
+    options.hash = secret_.hash();
     auto planned = make_plan(acting_.shop, acting_.ledger, options);
     if (!planned && planned.error().code == StatusCode::not_found) return std::move(out_);
     if (!planned) return tl::make_unexpected(planned.error());
@@ -147,8 +142,7 @@ class Executor {
 
  private:
   Result<void> write(const Planned& planned) {
-    const KeyedHash hash{&secret_, keyed};
-    auto edits = edits_of(acting_.shop, planned, out_.done, hash);
+    auto edits = edits_of(acting_.shop, planned, out_.done, secret_.hash());
     if (!edits) return tl::make_unexpected(edits.error());
     if (edits->files.empty()) return {};
     if (auto ok = keep_values(planned); !ok) return ok;
@@ -287,7 +281,7 @@ class Executor {
                                      static_cast<std::size_t>(at - file.columns.begin()));
     forms.push_back(where.dates);
     const std::string& reg = acting_.shop.policy.registers[record.reg].id;
-    NewTexts texts(planned, {&secret_, keyed});
+    NewTexts texts(planned, secret_.hash());
     for (const DatumStep& step : out_.done) {
       if (step.reg != reg || step.line != record.line) continue;
       if (step.record_goes) return std::optional<std::string>();
@@ -314,7 +308,7 @@ class Executor {
   const Acting& acting_;
   ErasureRecord record_;
   Day day_;
-  ledger::Key secret_;
+  PseudonymKey secret_;
   Executed out_;
 };
 

@@ -60,20 +60,23 @@ class Places {
 
  private:
   void add(std::string id, DealtBy kind, std::string title, std::string path,
-           std::uint64_t found) {
-    steps_.push_back({std::move(id), kind, std::move(title), std::move(path), found});
+           const FileHits& found = {}) {
+    steps_.push_back(
+        {std::move(id), kind, std::move(title), std::move(path), found.count, found.first});
   }
 
-  std::uint64_t found_in(const std::string& path) {
+  // In a file, or in all files of a folder.
+  FileHits found_in(const std::string& path) {
     told_.insert(path);
-    std::uint64_t count = 0;
+    FileHits found;
     for (const FileHits& file : traces_.in_files) {
       const bool below = file.path == path || file.path.starts_with(path + "/");
       if (!below) continue;
       told_.insert(file.path);
-      count += file.count;
+      if (found.count == 0) found.first = file.first;
+      found.count += file.count;
     }
-    return count;
+    return found;
   }
 
   bool touches(const std::string& reg) const {
@@ -99,24 +102,20 @@ class Places {
     const std::string path =
         normal_path(file.path.substr(0, file.path.size() - own.size()) + one.name);
     if (told_.contains(path)) return;
-    const std::uint64_t found = found_in(path);
-    if (found == 0 && !(packs_keys(one.name) && touches(reg.id))) return;
-    add("index:" + one.name, DealtBy::index_file,
-        "index file; let the host program make it anew", name_of_file(shop_, path), found);
+    const FileHits found = found_in(path);
+    if (found.count == 0 && !(packs_keys(one.name) && touches(reg.id))) return;
+    add("index:" + one.name, DealtBy::index_file, {}, name_of_file(shop_, path), found);
   }
 
   // A file that vern wrote and that is not known to be gone: one with the person's values, or one
-  // that is no longer where it was written.
+  // that is no longer where it was written. `title` is the day.
   void recorded() {
     for (const ledger::WrittenFile& file : written_) {
       const std::string path = normal_path(file.path);
       const bool there = io::exists(path);
-      const std::uint64_t found = there ? found_in(path) : 0;
-      if (there && found == 0) continue;
-      std::string title = there ? "file that vern wrote on " : "no longer where vern wrote it on ";
-      title += to_string(file.day);
-      if (file.until) title += ", to be removed by " + to_string(*file.until);
-      add("file:" + std::to_string(file.entry), DealtBy::recorded, std::move(title),
+      const FileHits found = there ? found_in(path) : FileHits{};
+      if (there && found.count == 0) continue;
+      add("file:" + std::to_string(file.entry), DealtBy::recorded, to_string(file.day),
           name_of_file(shop_, path), found);
     }
   }
@@ -125,8 +124,8 @@ class Places {
     for (const Place& place : shop_.policy.places) {
       const std::string path =
           place.path.empty() ? "" : normal_path(policy::resolved(shop_.folder, place.path));
-      const std::uint64_t found = path.empty() ? 0 : found_in(path);
-      add("place:" + place.id, DealtBy::declared, place.title, place.path, found);
+      add("place:" + place.id, DealtBy::declared, place.title, place.path,
+          path.empty() ? FileHits{} : found_in(path));
     }
   }
 
@@ -139,23 +138,21 @@ class Places {
     for (const FileHits& file : traces_.in_files) {
       if (told_.contains(file.path)) continue;
       const std::string path = name_of_file(shop_, file.path);
-      add("copy:" + path, DealtBy::copy,
-          file.unreadable ? "could not be read" : "holds values of the person", path, file.count);
+      add("copy:" + path, DealtBy::copy, file.unreadable ? "unreadable" : "", path, file);
     }
     for (const TracedHit& hit : traces_.in_registers) {
       if (hit.owner != HitOwner::header && hit.owner != HitOwner::unreadable) continue;
       const std::string id = "damaged:" + shop_.policy.registers[hit.reg].id;
       if (!ids_.insert(id).second) continue;
-      add(id, DealtBy::copy, "a damaged record, or the header, holds values of the person",
-          shop_.policy.registers[hit.reg].file.path, 1);
+      add(id, DealtBy::copy, "damaged", shop_.policy.registers[hit.reg].file.path,
+          FileHits{{}, 1, hit.offset, false});
     }
   }
 
   void recipients() {
     if (plan_.ground != ErasureGround::request || plan_.going() == 0) return;
     for (const Recipient& recipient : shop_.policy.recipients) {
-      add("recipient:" + recipient.id, DealtBy::recipient,
-          recipient.name + ": tell them, if they had the data (Art. 19)", "", 0);
+      add("recipient:" + recipient.id, DealtBy::recipient, recipient.name, {});
     }
   }
 
@@ -170,9 +167,7 @@ class Places {
       const auto rows = rows_in(list);
       if (!rows) return tl::make_unexpected(rows.error());
       if (*rows == 0) continue;
-      add("list:" + list.id, DealtBy::list,
-          "names the number of a card that goes: take the row out, or acknowledge it", 
-          list.file.path, *rows);
+      add("list:" + list.id, DealtBy::list, {}, list.file.path, FileHits{{}, *rows, 0, false});
     }
     return {};
   }

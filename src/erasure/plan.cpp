@@ -73,7 +73,8 @@ ordered_json place_json(const PlaceStep& step) {
           {"kind", name(step.kind)},
           {"title", step.title},
           {"path", step.path},
-          {"found", step.found}};
+          {"found", step.found},
+          {"first", step.first}};
 }
 
 template <class Steps, class Make>
@@ -143,6 +144,7 @@ PlaceStep place_of(const json& from) {
   out.title = from.at("title").get<std::string>();
   out.path = from.at("path").get<std::string>();
   out.found = from.at("found").get<std::uint64_t>();
+  out.first = from.at("first").get<std::uint64_t>();
   return out;
 }
 

@@ -91,9 +91,12 @@ std::optional<DealtBy> parse_dealt_by(std::string_view word);
 struct PlaceStep {
   std::string id;  // by which it is ticked off
   DealtBy kind = DealtBy::copy;
+  // Of a declared place and a recipient their name; of a file that vern wrote the day; of a copy
+  // "unreadable" or "damaged" where it is so. Else empty.
   std::string title;
   std::string path;         // empty: nothing that can be looked into
   std::uint64_t found = 0;  // values of the person in it
+  std::uint64_t first = 0;  // where the first stands in the file
 };
 
 struct ProofStep {

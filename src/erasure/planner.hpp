@@ -16,6 +16,7 @@
 #include "erasure/values.hpp"
 #include "ledger/ledger.hpp"
 #include "retention/survey.hpp"
+#include "vern/keyed_hash.hpp"
 
 namespace vern::erasure {
 
@@ -28,6 +29,9 @@ struct PlanOptions {
   // Values to look for besides those that stand in the records: what was there before.
   std::vector<SoughtValue> also_sought = {};
   bool nothing_left = false;  // a person of whom no record is left is no error
+  // For pseudonyms and replacements: see PseudonymKey. Without it a column that gets one is always
+  // among what is to be done.
+  KeyedHash hash = {};
 };
 
 // One person's records and values; of what is overdue, one for each person.
@@ -50,7 +54,20 @@ struct Planned {
   const PlannedPerson* person_of(RecordPlace place) const;
 };
 
-// Errors: those of reading registers and ledger; of erasure/whose.hpp; `not_found` when no record
+// The key of pseudonyms and replacements in a host's registers, from the ledger's master key: the
+// same in every run, so that carrying a plan out once more changes nothing.
+class PseudonymKey {
+ public:
+  explicit PseudonymKey(const ledger::Key& master);
+  // Borrows the key.
+  KeyedHash hash() const;
+
+ private:
+  ledger::Key key_;
+};
+
+// A datum that would go but of which nothing would change any more is not in the plan. Errors:
+// those of reading registers and ledger; of erasure/whose.hpp; `not_found` when no record
 // has the number.
 Result<Planned> make_plan(const audience::Shop& shop, ledger::Ledger& ledger,
                           const PlanOptions& options);

@@ -21,6 +21,8 @@ Result<Resumed> resume_one(const Acting& acting, const std::string& customer, Da
   options.day = day;
   options.customer = customer;
   options.nothing_left = true;
+  const PseudonymKey secret(acting.master);
+  options.hash = secret.hash();
   const auto planned = make_plan(acting.shop, acting.ledger, options);
   if (!planned && is_about_one(planned.error().code)) {
     out.why_not = planned.error().message;

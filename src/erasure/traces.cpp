@@ -211,7 +211,10 @@ Result<std::set<std::string>> other_files(const audience::Shop& shop, const Subj
 std::string normal_path(const std::string& path) {
   std::error_code failed;
   const auto whole = std::filesystem::absolute(path, failed);
-  return (failed ? std::filesystem::path(path) : whole).lexically_normal().string();
+  std::string normal =
+      (failed ? std::filesystem::path(path) : whole).lexically_normal().string();
+  while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
+  return normal;
 }
 
 Result<Traces> find_traces(const audience::Shop& shop,

@@ -40,7 +40,12 @@ class Verifier {
  public:
   Verifier(const Acting& acting, const ErasureRecord& record, const Plan& approved, Told told,
            Day day)
-      : acting_(acting), record_(record), approved_(approved), told_(std::move(told)), day_(day) {}
+      : acting_(acting),
+        record_(record),
+        approved_(approved),
+        told_(std::move(told)),
+        day_(day),
+        secret_(acting.master) {}
 
   Result<Verified> run() {
     auto planned = make_plan(acting_.shop, acting_.ledger, options());
@@ -64,6 +69,7 @@ class Verifier {
     options.id = approved_.id;
     options.also_sought = record_.values;
     options.nothing_left = true;
+    options.hash = secret_.hash();
     return options;
   }
 
@@ -179,7 +185,8 @@ class Verifier {
     const bool still_there = place.found > 0 && place.kind != DealtBy::index_file;
     state.open = still_there || (!state.dealt && !searched);
     if (still_there) {
-      out_.residue.push_back({place.path, 0, place.found, {}, 0, {}, place.title});
+      out_.residue.push_back(
+          {place.path, place.first, place.found, {}, 0, {}, "in a file that is no register"});
     }
     state.place = std::move(place);
     out_.places.push_back(std::move(state));
@@ -202,6 +209,7 @@ class Verifier {
   const Plan& approved_;
   Told told_;
   Day day_;
+  PseudonymKey secret_;
   Verified out_;
 };
 

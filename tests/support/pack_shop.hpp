@@ -45,6 +45,8 @@ email_at_sale = "not-kept"
 mobile_at_sale = "not-kept"
 notice = "not-kept"
 phone = "not-kept"
+mobile = "not-kept"
+address = "not-kept"
 customer_since = "not-kept"
 [codes]
 R = { consent = "own-marketing", channels = ["letter"], adopted = 2018-07-20, meaning = "Reklame" }

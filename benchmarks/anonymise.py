@@ -1,0 +1,107 @@
+"""`vern anonymise` over six columns of a register, CSV to CSV, beside DuckDB's COPY of the same expressions.
+
+    python3 benchmarks/anonymise.py BUILD_DIR [ROWS]
+
+With the Python that ./dev bench makes. Two columns become pseudonyms under a key, one a constant, one the area of a
+postcode, one the first day of a year, one stays. DuckDB has no keyed hash: the key is put before the value, and SHA-256
+taken of both. vern also counts what every value became. A process of its own each time, on one thread.
+"""
+
+import csv
+import sys
+from pathlib import Path
+
+import duckdb
+
+import audience
+
+COLUMNS = ("KUNDENR", "NAVN", "POSTNR", "FODT", "EPOST", "TYPE")
+
+RULES = """KUNDENR = { transform = "pseudonym" }
+NAVN = { transform = "constant", argument = "KUNDE" }
+POSTNR = { transform = "generalise", argument = "postcode:2" }
+FODT = { transform = "generalise", argument = "year" }
+EPOST = { transform = "pseudonym" }
+TYPE = { transform = "keep" }
+"""
+
+COPY = """
+set threads = 1;
+copy (select case when KUNDENR = '' then '' else left(sha256('{key}' || upper(trim(KUNDENR))), 16) end as KUNDENR,
+             case when NAVN = '' then '' else 'KUNDE' end as NAVN,
+             case when regexp_full_match(POSTNR, '[0-9]{{4}}') then left(POSTNR, 2) || '00' else '' end as POSTNR,
+             coalesce(strftime(date_trunc('year', try_strptime(FODT, '%d.%m.%Y')), '%d.%m.%Y'), '') as FODT,
+             case when EPOST = '' then '' else left(sha256('{key}' || upper(trim(EPOST))), 16) end as EPOST,
+             TYPE
+      from read_csv('SEKS.CSV', header = true, delim = ';', quote = '"', escape = '"', auto_detect = false,
+                    nullstr = '~', columns = {{{columns}}}))
+to 'duckdb.csv' (header, delimiter ';');
+"""
+
+
+def make_shop(build, rows):
+    """The generated register of the audience figures, six columns of it, and rules for them."""
+    folder = build / "scratch" / f"anonymise-{rows}"
+    audience.make_shop(build / "bench" / "make_register", folder, rows, "UTF-8")
+    if (folder / "SEKS.CSV").exists():
+        return folder
+    with open(folder / "KUNDER.CSV", encoding="utf-8", newline="") as source:
+        reader = csv.reader(source, delimiter=";")
+        places = [next(reader).index(name) for name in COLUMNS]
+        with open(folder / "SEKS.CSV", "w", encoding="utf-8", newline="") as target:
+            writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+            writer.writerow(COLUMNS)
+            writer.writerows([row[i] for i in places] for row in reader)
+    policy = (folder / "vern.toml").read_text(encoding="utf-8")
+    begin = policy.index("[anonymise.customers]\n") + len("[anonymise.customers]\n")
+    policy = policy[:begin] + RULES + policy[policy.index("\n\n", begin):]
+    policy = policy.replace('"KUNDER.CSV"', '"SEKS.CSV"', 1)
+    (folder / "vern.toml").write_text(policy, encoding="utf-8")
+    return folder
+
+
+def vern(build, folder):
+    (folder / "vern.csv").unlink(missing_ok=True)
+    return audience.run_child([build / "bin" / "vern", "anonymise", "--register", "customers", "--out", "vern.csv",
+                               "--by", "jonas"], folder)
+
+
+def duck(folder):
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in COLUMNS)
+    script = COPY.format(key="0" * 64, columns=columns)
+    return audience.run_child([sys.executable, "-c", f"import duckdb; duckdb.connect().execute({script!r})"], folder)
+
+
+def check_same(folder):
+    """Everything but the pseudonyms is the same text in the same order, and those differ in the same rows."""
+    read = ("(select row_number() over () as n, * from read_csv('{}', header = true, delim = ';', all_varchar = true, "
+            "nullstr = '~'))")
+    mine, peer = (read.format(folder / name) for name in ("vern.csv", "duckdb.csv"))
+    wrong, rows = duckdb.connect().execute(
+        f"select count(*) filter (where (a.NAVN, a.POSTNR, a.FODT, a.TYPE) is distinct from "
+        f"(b.NAVN, b.POSTNR, b.FODT, b.TYPE) or (a.EPOST = '') is distinct from (b.EPOST = '')), count(*) "
+        f"from {mine} a full join {peer} b on a.n = b.n").fetchone()
+    if wrong:
+        raise RuntimeError(f"anonymise: {wrong} of {rows} rows differ from DuckDB's")
+    return rows
+
+
+def figure(build, rows, repeat=3):
+    """Seconds and MiB of both, the best of several."""
+    folder = make_shop(build, rows)
+    mine = [vern(build, folder) for _ in range(repeat)]
+    peer = [duck(folder) for _ in range(repeat)]
+    if check_same(folder) != rows:
+        raise RuntimeError("anonymise: rows are missing")
+    return {"rows": rows, **audience.best_of("vern", mine), **audience.best_of("duckdb", peer)}
+
+
+def main(build, rows="1000000"):
+    found = figure(Path(build).resolve(), int(rows))
+    print(f"{rows} rows: vern {found['vern_seconds']:.2f} s processor, {found['vern_mib']:.0f} MiB; "
+          f"DuckDB {found['duckdb_seconds']:.2f} s, {found['duckdb_mib']:.0f} MiB; "
+          f"{found['duckdb_seconds'] / found['vern_seconds']:.1f} x")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
