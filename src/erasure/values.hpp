@@ -17,8 +17,9 @@ struct PersonValues {
   std::vector<SoughtValue> sought;  // for every byte of every file; each value once
 };
 
-// What a value of a field of the policy is, or of a category of [data] by that name. Of kind `other`
-// are fields whose values are many people's, and those that tell nothing of who somebody is.
+// What a value of a field of the policy is, or of a category of [data] by that name. Of kind
+// `other` are fields whose values are many people's, and those that tell nothing of who somebody
+// is.
 ValueKind kind_of_field(std::string_view field);
 
 // From the fields that the policy maps, of cards and of other rows: an invoice may hold an address
