@@ -112,7 +112,7 @@ same_from_csv phone-offer phone telefon
 
 heading "7. Consent that can be proved: a policy that demands it, and a ledger"
 proof='s/^proof = .*/proof = "required"/'
-ledger=('[ledger]' 'path = "shop.vern"' 'master_key = "shop.vernmaster"')
+ledger=('[ledger]' 'path = "shop.vern"' 'master_key = "shop.vernmaster"' 'evidence_after_end = "P1Y"')
 printf "$ sed '%s' vern.toml >bevis.toml, and at its end:\n\n" "$proof"
 printf '  %s\n' "${ledger[@]}"
 printf '\n'
@@ -160,6 +160,8 @@ run why 9002 --day "$day" --policy bevis.toml
 
 # shellcheck source=examples/quickdos/year.sh
 source "$here/year.sh"
+# shellcheck source=examples/quickdos/erase.sh
+source "$here/erase.sh"
 
 heading "Where things are"
 folder=$(pwd -P)

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "audience/customer_facts.hpp"
 #include "io/digest.hpp"
 #include "retention/row_scan.hpp"
-#include "vern/code_page.hpp"
 #include "vern/key_form.hpp"
 
 namespace vern::anonymise {
@@ -49,14 +49,6 @@ RowTransform::RowTransform(const Policy& policy, const Register& reg,
   row_.reserve(plan.columns.size());
 }
 
-std::string_view RowTransform::as_utf8(std::string_view field, std::string& decoded) const {
-  const CodePage page = reg_.file.encoding;
-  if (page == CodePage::utf8 || vern::detail::is_ascii(field)) return field;
-  decoded.clear();
-  for (const char c : field) append_utf8(decoded, to_unicode(page, static_cast<std::uint8_t>(c)));
-  return decoded;
-}
-
 // A key that is none in its form is hashed as it stands.
 std::string_view RowTransform::key_in_normal_form(std::string_view utf8, bool of_subject) {
   auto key =
@@ -70,7 +62,8 @@ const Scrubber* RowTransform::scrubber_for(const registers::Record& record) {
   OwnValues values;
   std::string decoded;
   for (const auto& [field, member] : own_) {
-    (values.*member).emplace_back(as_utf8(record.fields[field], decoded));
+    (values.*member)
+        .emplace_back(audience::as_utf8(reg_.file.encoding, record.fields[field], decoded));
   }
   return &scrubber_.emplace(values);
 }
@@ -78,7 +71,8 @@ const Scrubber* RowTransform::scrubber_for(const registers::Record& record) {
 const std::vector<std::string_view>& RowTransform::apply(const registers::Record& record) {
   TransformSource source{"", {&key_, keyed}, nullptr};
   if (hashes_ && plan_.subject) {
-    const auto whose = as_utf8(record.fields[*plan_.subject], decoded_);
+    const auto whose =
+        audience::as_utf8(reg_.file.encoding, record.fields[*plan_.subject], decoded_);
     subject_ = key_in_normal_form(whose, !plan_.subject_is_key);
     source.subject = subject_;
   }
@@ -88,7 +82,8 @@ const std::vector<std::string_view>& RowTransform::apply(const registers::Record
   for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
     const PlannedColumn& column = plan_.columns[i];
     const TransformKind kind = column.transform.kind();
-    std::string_view value = as_utf8(record.fields[column.field], decoded_);
+    std::string_view value =
+        audience::as_utf8(reg_.file.encoding, record.fields[column.field], decoded_);
     if (kind == TransformKind::pseudonym && (column.is_key || column.is_subject)) {
       value = trim_blanks(value).empty() ? value : key_in_normal_form(value, column.is_subject);
     }

@@ -34,7 +34,6 @@ class RowTransform {
   const std::vector<TreatedCounts>& counts() const { return counts_; }
 
  private:
-  std::string_view as_utf8(std::string_view field, std::string& decoded) const;
   std::string_view key_in_normal_form(std::string_view utf8, bool of_subject);
   const Scrubber* scrubber_for(const registers::Record& record);
 

@@ -52,8 +52,8 @@ struct Listed {
   std::vector<ListGap> gaps;
 };
 
-// Reads every list. One that is not whole, or not what the policy says that it is, is a gap, and the
-// rows that could be read count. Error `io` for one that cannot be read at all.
+// Reads every list. One that is not whole, or not what the policy says that it is, is a gap, and
+// the rows that could be read count. Error `io` for one that cannot be read at all.
 Result<Listed> listed(const Shop& shop, const NamesOf& names);
 
 }  // namespace vern::audience

@@ -163,6 +163,14 @@ const Case errors[] = {
      "no register \"customer\"", "`customers`"},
     {"transform without an argument", "{ transform = \"constant\", argument = \"ANONYM\" }",
      "@@{ transform = \"constant\" }", "needs an argument", "argument ="},
+    {"argument that the transform does not know",
+     "{ transform = \"constant\", argument = \"ANONYM\" }",
+     "{ transform = \"generalise\", argument = @@\"week\" }", "does not know this argument",
+     "month"},
+    {"argument that is no number", "{ transform = \"constant\", argument = \"ANONYM\" }",
+     "{ transform = \"truncate\", argument = @@\"0\" }", "not a number from 1", "write one"},
+    {"argument of a transform without", "{ transform = \"constant\", argument = \"ANONYM\" }",
+     "{ transform = \"clear\", argument = @@\"X\" }", "takes no argument", "remove it"},
     {"right", "rights = [\"administer\"]", "rights = [@@\"root\"]", "\"root\"", "administer"},
 };
 
