@@ -87,7 +87,7 @@ ordered_json place_json(const erasure::PlaceState& state) {
   ordered_json out;
   out["id"] = state.place.id;
   out["kind"] = name(state.place.kind);
-  out["title"] = state.place.title;
+  out["title"] = text_or_null(state.place.title);
   out["path"] = text_or_null(state.place.path);
   out["open"] = state.open;
   out["found"] = state.place.found;

@@ -120,6 +120,7 @@ inline constexpr std::array<Said, 6> place_kinds{
      {"", ""},  // as the policy calls it
      {"told to erase (GDPR Art. 19)", "bedt om \u00e5 slette (GDPR art. 19)"},
      {"a list that names the customer number", "en liste som har kundenummeret"}}};
+inline constexpr Said place_unreadable{", which could not be read", ", som ikke kunne leses"};
 inline constexpr Said place_waits{": not dealt with", ": ikke ryddet"};
 inline constexpr Said place_found{" found in it", " funnet i den"};
 inline constexpr Said place_searched{": searched; nothing of the person is there",

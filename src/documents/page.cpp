@@ -43,15 +43,6 @@ std::vector<std::string> Page::points(const std::vector<std::string>& texts) con
   return out;
 }
 
-std::string Page::cited(std::string text) const {
-  constexpr std::string_view sign = "\u00a7";
-  if (!is_text()) return text;
-  for (std::size_t at = 0; (at = text.find(sign, at)) != std::string::npos;) {
-    text.replace(at, sign.size(), in(say::section_sign));
-  }
-  return text;
-}
-
 std::vector<std::string> Page::ask_us(const Controller& who) const {
   std::string ask = in(say::letter_ask_us) + who.email;
   if (!who.email.empty() && !who.phone.empty()) ask += ", ";

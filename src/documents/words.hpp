@@ -39,7 +39,6 @@ std::string period_words(Period period, Language language);
 namespace say {
 
 inline constexpr Said organisation{"Org. no. ", "Org.nr. "};
-inline constexpr Said section_sign{"section", "paragraf"};
 inline constexpr Said phone{"phone ", "telefon "};
 inline constexpr Said email{"e-mail ", "e-post "};
 inline constexpr Said version{"version ", "versjon "};

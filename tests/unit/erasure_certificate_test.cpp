@@ -93,11 +93,9 @@ Verified closed() {
                 {erasure::TraceKind::shared, "KUNDER.DBF", "customers", 6, "TLF", 912, 2},
                 {erasure::TraceKind::list, "RESERVERT.CSV", "objections", 0, "", 17, 1}};
   out.places = {
-      ticked(place("recipient:print-shop", DealtBy::recipient,
-                   "Fjellvik Trykk AS: tell them, if they had the data (Art. 19)", "", false),
+      ticked(place("recipient:print-shop", DealtBy::recipient, "Fjellvik Trykk AS", "", false),
              "brev sendt"),
-      place("copy:Kari Synnestvedt.doc", DealtBy::copy, "holds values of the person",
-            "Kari Synnestvedt.doc", false)};
+      place("copy:Kari Synnestvedt.doc", DealtBy::copy, "", "Kari Synnestvedt.doc", false)};
   out.values = 6;
   out.unsought = 1;
   out.files = 31;
@@ -125,9 +123,8 @@ Verified residue() {
   out.gone.erase(out.gone.begin());
   out.residue = {
       {"ORDRE.DBT", 1044, 1, "orders", 12, "NOTAT", "in a record that is not the person's"},
-      {"KOPI.TXT", 0, 3, "", 0, "", "holds values of the person"}};
-  out.places.push_back(
-      place("copy:KOPI.TXT", DealtBy::copy, "holds values of the person", "KOPI.TXT", true, 3));
+      {"KOPI.TXT", 0, 3, "", 0, "", "in a file that is no register"}};
+  out.places.push_back(place("copy:KOPI.TXT", DealtBy::copy, "", "KOPI.TXT", true, 3));
   return out;
 }
 
@@ -144,6 +141,10 @@ std::string must(const Result<std::string>& result) {
 
 json as_json(const Verified& verified) {
   return json::parse(must(made(verified, CertificateFormat::json)));
+}
+
+void check_json(const json& found, const json& expected) {
+  CHECK(found.dump(1) == expected.dump(1));
 }
 
 bool has(const std::string& text, const std::string& part) {
@@ -206,44 +207,45 @@ TEST_CASE("the JSON of a closed certificate, key by key") {
     "residue": [],
     "places": [
       {"id": "recipient:print-shop", "kind": "recipient",
-       "title": "Fjellvik Trykk AS: tell them, if they had the data (Art. 19)", "path": null,
+       "title": "Fjellvik Trykk AS", "path": null,
        "open": false, "found": 0,
        "dealt": {"by": "kari", "day": "2026-11-29", "how": "brev sendt"}},
-      {"id": "copy", "kind": "copy", "title": "holds values of the person", "path": null,
+      {"id": "copy", "kind": "copy", "title": null, "path": null,
        "open": false, "found": 0, "dealt": null}],
     "searched": {"files": 31, "bytes": 402117, "values": 6, "unsought": 1},
     "proof": {"until": "2027-12-01"}
   })json");
   json found = as_json(closed());
-  CHECK(found["controller"]["organisation_number"] == shop().controller.organisation_number);
-  CHECK(found["controller"]["name"] == shop().controller.name);
+  check_json(found["controller"]["organisation_number"], shop().controller.organisation_number);
+  check_json(found["controller"]["name"], shop().controller.name);
   const json checkpoint = found["checkpoint"];
-  CHECK(checkpoint["ledger_id"] == "01010101010101010101010101010101");
-  CHECK(checkpoint["size"] == 45);
-  CHECK(checkpoint["root"] == "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd");
-  CHECK(checkpoint["time"] == "2026-11-30T12:00+00:00");
+  check_json(checkpoint["ledger_id"], "01010101010101010101010101010101");
+  check_json(checkpoint["size"], 45);
+  check_json(checkpoint["root"],
+             "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd");
+  check_json(checkpoint["time"], "2026-11-30T12:00+00:00");
   CHECK(checkpoint["signature"].get<std::string>().size() == 128);
   CHECK(ledger::parse_checkpoint(checkpoint["text"].get<std::string>()).value() ==
         closed().checkpoint);
   found.erase("controller");
   found.erase("checkpoint");
-  CHECK(found == expected);
+  check_json(found, expected);
 }
 
 TEST_CASE("what waits for somebody keeps it open, and what still stands there is not done") {
   const json waits = as_json(open());
-  CHECK(waits["status"] == "open");
-  CHECK(waits["places"].back()["open"] == true);
+  check_json(waits["status"], "open");
+  check_json(waits["places"].back()["open"], true);
   CHECK(waits["residue"].empty());
   const json not_done = as_json(residue());
-  CHECK(not_done["status"] == "residue");
+  check_json(not_done["status"], "residue");
   const json stands = json::parse(R"json([
     {"path": "ORDRE.DBT", "offset": 1044, "count": 1, "register": "orders", "record": 12,
      "column": "NOTAT", "why": "in a record that is not the person's"},
     {"path": "KOPI.TXT", "offset": 0, "count": 3, "register": null, "record": null,
-     "column": null, "why": "holds values of the person"}])json");
-  CHECK(not_done["residue"] == stands);
-  CHECK(not_done["places"].back()["path"] == "KOPI.TXT");
+     "column": null, "why": "in a file that is no register"}])json");
+  check_json(not_done["residue"], stands);
+  check_json(not_done["places"].back()["path"], "KOPI.TXT");
 }
 
 TEST_CASE("what is not known is null") {
@@ -251,11 +253,11 @@ TEST_CASE("what is not known is null") {
   bare.day = day("2026-11-30");
   bare.ground = ErasureGround::overdue;
   const json found = as_json(bare);
-  CHECK(found["ground"] == "overdue");
+  check_json(found["ground"], "overdue");
   for (const char* key : {"request", "approved"}) CHECK(found[key].is_null());
   CHECK(found["proof"]["until"].is_null());
-  CHECK(found["number_stays"] == false);
-  CHECK(found["executed"] == json::array());
+  check_json(found["number_stays"], false);
+  check_json(found["executed"], json::array());
 }
 
 TEST_CASE("a page says in plain words what a customer and an authority ask") {
@@ -326,7 +328,7 @@ TEST_CASE("a record that went whole says so, and what is empty is said in words"
   check_all(text, {"the whole record, every byte of it overwritten",
                    "Nothing of the person's remains in the registers."});
   CHECK_FALSE(has(text, "pseudonym"));
-  CHECK(as_json(whole)["erased"][0]["whole"] == true);
+  check_json(as_json(whole)["erased"][0]["whole"], true);
   Verified nothing = closed();
   nothing.gone.clear();
   CHECK(has(words(printed(nothing, Language::nb)), "Ingenting ble slettet."));
