@@ -53,7 +53,9 @@ constexpr std::string_view name(Fate fate) {
 struct DatumFate {
   Fate fate = Fate::unset;
   std::optional<Day> until;             // kept: the last day; nothing where a person decides its end
-  const RetentionRule* rule = nullptr;  // that keeps it, or makes it go; borrowed from the answer
+  // That keeps it, or whose limit has passed; borrowed from the answer. Null: it goes since the
+  // person asked, and no limit had passed.
+  const RetentionRule* rule = nullptr;
 };
 
 namespace detail {
@@ -76,7 +78,8 @@ inline const RetentionRule* deciding_rule(const RetentionAnswer& answer) {
 inline DatumFate fate_on_request(const RetentionAnswer& answer, bool declared) {
   const bool ruled = (answer.signs & sign::ruled) != 0;
   if (duty_is_open(answer) || (!ruled && !declared)) return {Fate::unknown, {}, nullptr};
-  return {Fate::goes, {}, deciding_rule(answer)};
+  const bool passed = answer.verdict == RetentionVerdict::must_erase;
+  return {Fate::goes, {}, passed ? deciding_rule(answer) : nullptr};
 }
 
 }  // namespace detail

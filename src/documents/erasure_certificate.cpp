@@ -142,19 +142,7 @@ class CertificateMaker {
   }
 
   std::string with_citation(const std::string& rule, const std::string& cites) const {
-    return cites.empty() ? rule : rule + " (" + printed(cites) + ")";
-  }
-
-  // The code page of printed text has no section sign.
-  std::string printed(std::string text) const {
-    if (options_.format != CertificateFormat::text) return text;
-    constexpr std::string_view sign = "\u00a7";
-    for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at)) {
-      const bool several = std::string_view(text).substr(at + sign.size()).starts_with(sign);
-      const std::string word = in(several ? say::sections : say::section_sign);
-      text.replace(at, several ? 2 * sign.size() : sign.size(), word);
-    }
-    return text;
+    return cites.empty() ? rule : rule + " (" + page_.cited(cites) + ")";
   }
 
   Texts erased() const {

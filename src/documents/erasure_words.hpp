@@ -9,10 +9,6 @@
 
 namespace vern::documents::say {
 
-// For the section sign and two of them.
-inline constexpr Said section_sign{"section", "paragraf"};
-inline constexpr Said sections{"sections", "paragrafene"};
-
 inline constexpr Said certificate{"Certificate of erasure", "Slettebekreftelse"};
 inline constexpr Said erasure_reference{"Our reference: erasure ", "V\u00e5r referanse: sletting "};
 inline constexpr Said erasure_request{"Request no. ", "Krav nr. "};

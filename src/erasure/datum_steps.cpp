@@ -82,11 +82,18 @@ class Maker {
     if (record->card && datum.what().name == "key") of.key = steps_.size();
     of.steps.push_back(steps_.size());
     DatumStep step = step_of(datum, of);
-    if (datum.what().rest && datum.answer.decided_by >= 0) {
-      const auto at = static_cast<std::size_t>(datum.answer.decided_by);
-      of.erases = step.goes() && datum.answer.rules[at].rule->action == "erase";
-    }
+    if (datum.what().rest) of.erases = step.goes() && a_limit_erases(datum);
     steps_.push_back(std::move(step));
+  }
+
+  // Only a limit of the shop's says that rows go whole. What an obligation kept until now may go;
+  // that its amounts go too, nobody has said.
+  static bool a_limit_erases(const Datum& datum) {
+    const auto& rules = datum.answer.rules;
+    return std::any_of(rules.begin(), rules.end(), [](const RuleFinding& finding) {
+      return finding.rule->obligation == Obligation::keep_at_most &&
+             finding.rule->action == "erase";
+    });
   }
 
   DatumStep step_of(const Datum& datum, const OfRecord& of) const {
@@ -104,6 +111,10 @@ class Maker {
     if (fate.rule != nullptr) {
       step.why = fate.rule->id;
       step.cites = fate.rule->cites;
+    }
+    if (step.goes() && fate.rule == nullptr) {
+      step.why = "request";
+      step.cites = "GDPR Art. 17(1)";
     }
     if (fate.fate == Fate::held) step.why = held_by(datum);
     if (fate.fate == Fate::unknown) step.why = doubts_of(datum);

@@ -44,4 +44,32 @@ says '---- 22.' 'kampanje jul-sms' 'Trakk seg: own-marketing, kanal sms, kampanj
 # 2025; three years after the last purchase of 29 May 2022. A month after 25 November ends at Christmas.
 says '---- 23.' 'slettet fra fredag 2025-05-30' 'invoices 11311' 'til og med tirsdag 2030-12-31'
 says '---- 24.' 'klage' 'svar innen mandag 2026-12-28'
+# Her invoice of 29 April 2025 must stay five years after its year, and the order she complained about
+# as long as the complaint is open; proof goes a year after the last of it.
+says '---- 26.' 'clear TLF' 'customers.name' 'til og med 2030-12-31' 'orders.notes' 'complaint' \
+  'kopi: fjern den' '2031-12-31' 'Planen er godkjent'
+says '---- 27.' '1 poster, 0 notater' 'Ingenting gjensto'
+says '---- 28.' 'IKKE GJORT' 'KUNDER.CSV' '$ rm KUNDER.CSV'
+says '---- 29.' 'Bekreftelsen kan avsluttes' './KUNDER.DBF' './ORDRE.DBT' './VASK.CSV' \
+  'yes, year by year' 'Avsluttet.'
+for value in 'Anita' 'Nygaard' '74005870' 'Lia 87' '"2306"'; do
+  if grep -aiF -- "$value" "$scratch/demo/erasure-certificate.json"; then
+    printf 'the certificate names the person: %s\n' "$value"
+    failed=1
+  fi
+done
+grep -qF '"status": "closed"' "$scratch/demo/erasure-certificate.json" || {
+  printf 'the certificate is not closed\n'
+  failed=1
+}
+if grep -q '^skipped: ' "$said"; then
+  grep '^skipped: ' "$said"
+else
+  says '---- 30.' 'erase resume' '3 poster, 1 notater' 'Where her values stand now' './VASK.CSV' \
+    'yes, year by year'
+  if sed -n '/^---- 30/,$p' "$said" | grep -E '^  \./(KUNDER|FAKTURA|ORDRE)'; then
+    printf 'her values still stand in a table\n'
+    failed=1
+  fi
+fi
 exit "$failed"
