@@ -7,12 +7,13 @@
 //
 // - name: first name first or family name first, with or without the middle names; a name of one
 //   word is not sought, it would be every other customer's. A genitive s may follow.
-// - names, addresses and others: the letters of Norwegian as themselves, as ae, oe, aa and without
-//   their strokes, other letters with and without their marks. Between two words stand up to 64
-//   blanks, tabs, no-break spaces and quotation marks with at most one , ; or | among them, so that
-//   two fields beside each other count, but neither a line break nor a NUL.
-// - address: the street in each of its forms (gata, gate, gt.; veien, vei, v.; plass, pl.), the
-//   house letter with or without a blank before it.
+// - names, addresses and others: the letters of Norwegian as themselves, as ae, oe, aa
+//   (vern/spelling.hpp) and without their strokes, other letters with and without their marks.
+//   Between two words stand up to 64 blanks, tabs, no-break spaces and quotation marks with at most
+//   one , ; or | among them, so that two fields beside each other count, but neither a line break
+//   nor a NUL.
+// - address: the street with each of its endings (vern/street_name.hpp), the house letter with or
+//   without a blank before it.
 // - phone: as it stood, and a number of eight digits in its usual groups, parted by a blank, a
 //   hyphen, a full stop or a no-break space.
 //

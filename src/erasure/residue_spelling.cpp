@@ -12,6 +12,8 @@
 #include "vern/contact_point.hpp"
 #include "vern/letters.hpp"
 #include "vern/same_text.hpp"
+#include "vern/spelling.hpp"
+#include "vern/street_name.hpp"
 
 namespace vern::erasure {
 namespace {
@@ -74,46 +76,48 @@ std::size_t letters_in(const Spelling& words) {
 // ---- letters
 // --------------------------------------------------------------------------------------
 
-enum class Norwegian : std::uint8_t { themselves, two_letters, bare };
+enum class Written : std::uint8_t { itself, spelled, bare };
 
-struct NorwegianLetter {
-  char32_t letter;
-  std::u32string_view two_letters;
-  std::u32string_view bare;
-};
-constexpr std::array<NorwegianLetter, 3> norwegian_letters = {
-    {{0xC6, U"AE", U"AE"}, {0xD8, U"OE", U"O"}, {0xC5, U"AA", U"A"}}};
+bool is_norwegian(char32_t c) { return c == 0xC6 || c == 0xD8 || c == 0xC5; }
 
-// The letter without its mark, or as it is.
-char32_t without_mark(char32_t c) {
-  for (const auto& one : vern::detail::compositions) {
-    if (char32_t{one.whole} == c) return static_cast<char32_t>(one.letter);
-  }
-  return c;
+// AE, OE and AA for the letters of Norwegian, and what else is spelled with others.
+std::u32string spelled(char32_t capital) {
+  std::string utf8;
+  vern::detail::append_spelled(utf8, capital);
+  if (utf8.empty() || static_cast<unsigned char>(utf8.front()) >= 0x80) return {capital};
+  return {utf8.begin(), utf8.end()};
 }
 
-std::u32string rewritten(std::u32string_view word, Norwegian how, bool marks) {
+// The letter without its mark or stroke, or as it is.
+std::u32string bare(char32_t c) {
+  if (c == 0xC6) return U"AE";
+  if (c == 0xD8) return U"O";
+  for (const auto& one : vern::detail::compositions) {
+    if (char32_t{one.whole} == c) return {static_cast<char32_t>(one.letter)};
+  }
+  return {c};
+}
+
+std::u32string rewritten(std::u32string_view word, Written norwegian, Written others) {
   std::u32string out;
   for (const char32_t c : word) {
-    const auto* const found = std::find_if(norwegian_letters.begin(), norwegian_letters.end(),
-                                           [c](const auto& one) { return one.letter == c; });
-    if (found == norwegian_letters.end()) {
-      out.push_back(marks ? c : without_mark(c));
-    } else if (how == Norwegian::themselves) {
+    const Written how = is_norwegian(c) ? norwegian : others;
+    if (c < 0x80 || how == Written::itself) {
       out.push_back(c);
     } else {
-      out += how == Norwegian::two_letters ? found->two_letters : found->bare;
+      out += how == Written::spelled ? spelled(c) : bare(c);
     }
   }
   return out;
 }
 
 void add_letter_forms(const Spelling& words, Forms& forms) {
-  for (const Norwegian how : {Norwegian::themselves, Norwegian::two_letters, Norwegian::bare}) {
-    for (const bool marks : {true, false}) {
+  constexpr std::array ways = {Written::itself, Written::spelled, Written::bare};
+  for (const Written norwegian : ways) {
+    for (const Written others : ways) {
       Spelling form;
       form.reserve(words.size());
-      for (const auto& word : words) form.push_back(rewritten(word, how, marks));
+      for (const auto& word : words) form.push_back(rewritten(word, norwegian, others));
       forms.insert(std::move(form));
     }
   }
@@ -148,47 +152,68 @@ void add_names(const Spelling& words, Forms& forms) {
 // ---- addresses
 // ------------------------------------------------------------------------------------
 
-using StreetForms = std::vector<std::u32string_view>;
-
-// The longest of each family stand first, for a word that ends in two of them.
-const std::array<StreetForms, 3>& street_forms() {
-  static const std::array<StreetForms, 3> all = {{
-      {U"GATEN", U"GATA", U"GATE", U"GT.", U"GT"},
-      {U"VEIEN", U"VEGEN", U"VEI", U"VEG", U"VN.", U"VN", U"V."},
-      {U"PLASSEN", U"PLASS", U"PL."},
-  }};
-  return all;
+bool is_house_number(std::u32string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
 }
 
-// The family of street words that a word ends in, and the word without that ending.
-std::optional<std::pair<const StreetForms*, std::u32string_view>> street(std::u32string_view word) {
-  for (const StreetForms& family : street_forms()) {
-    for (const auto form : family) {
-      if (!word.ends_with(form)) continue;
-      return std::pair{&family, word.substr(0, word.size() - form.size())};
-    }
+// A word that ends a street's name, split from its ending.
+struct Street {
+  const vern::detail::StreetEndings* endings = nullptr;
+  std::size_t word = 0;
+  std::u32string stem;  // empty when the ending is a word of its own
+};
+
+std::optional<Street> street_in(const Spelling& words, std::size_t i) {
+  if (i > 0 && is_house_number(words[i - 1])) return std::nullopt;
+  std::u32string word = words[i];
+  const bool dotted = word.back() == U'.';
+  if (dotted) word.pop_back();
+  std::string plain = "--";  // so that the ending may be all there is
+  for (const char32_t c : word) append_utf8(plain, bare(c).front());
+  const auto found = vern::detail::ending_of(plain, dotted);
+  if (found.endings == nullptr) return std::nullopt;
+  return Street{found.endings, i, word.substr(0, word.size() - found.length)};
+}
+
+// The last one before the house number.
+std::optional<Street> street_in(const Spelling& words) {
+  const auto number = std::find_if(words.begin() + 1, words.end(),
+                                   [](const auto& word) { return is_digit(word.front()); });
+  for (auto i = static_cast<std::size_t>(number - words.begin()); i-- > 0;) {
+    if (auto found = street_in(words, i)) return found;
   }
   return std::nullopt;
 }
 
-std::vector<Spelling> with_street_forms(const Spelling& words) {
-  for (std::size_t i = words.size(); i-- > 0;) {
-    const auto found = street(words[i]);
-    if (!found) continue;
-    std::vector<Spelling> all;
-    all.reserve(found->first->size());
-    for (const auto form : *found->first) {
-      Spelling one = words;
-      one[i] = std::u32string{found->second}.append(form);
-      all.push_back(std::move(one));
-    }
-    return all;
+// The street with another ending: in one word, and, of the endings in full, as a word of its own.
+void add_street_forms(const Spelling& words, const Street& street, std::u32string_view ending,
+                      std::vector<Spelling>& out) {
+  const auto at = static_cast<std::ptrdiff_t>(street.word);
+  Spelling one = words;
+  one[street.word] = std::u32string{street.stem}.append(ending);
+  out.push_back(one);
+  if (ending.size() < 3) return;
+  if (!street.stem.empty()) {
+    one[street.word] = street.stem;
+    one.insert(one.begin() + at + 1, std::u32string{ending});
+    out.push_back(std::move(one));
+  } else if (street.word > 0) {
+    one[street.word - 1].append(ending);
+    one.erase(one.begin() + at);
+    out.push_back(std::move(one));
   }
-  return {words};
 }
 
-bool is_house_number(std::u32string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
+std::vector<Spelling> with_street_forms(const Spelling& words) {
+  std::vector<Spelling> all = {words};
+  const auto street = street_in(words);
+  if (!street) return all;
+  for (const std::string_view ending : *street->endings) {
+    const std::u32string form(ending.begin(), ending.end());
+    if (form.size() > 1) add_street_forms(words, *street, form, all);
+    if (form.size() == 1 || form.size() == 2) add_street_forms(words, *street, form + U".", all);
+  }
+  return all;
 }
 
 // 12B as 12 B, and 12 B as 12B.
