@@ -138,20 +138,28 @@ class Verifier {
     }
     for (auto& [key, one] : all) out_.remaining.push_back(std::move(one));
     for (const DatumStep& step : approved_.data) {
-      if (!step.goes()) continue;
-      const bool stays = std::any_of(now.data.begin(), now.data.end(), [&](const DatumStep& other) {
-        return other.is_same_datum(step) && !is_done(other);
-      });
-      if (!stays) out_.gone.push_back(step);
+      if (step.goes()) what_went(step, now);
     }
   }
 
-  // A datum that was to go is done when nothing of it changes any more.
-  bool is_done(const DatumStep& now) const {
-    if (!now.goes()) return false;
-    return std::none_of(out_.residue.begin(), out_.residue.end(), [&](const Residue& one) {
-      return one.reg == now.reg && one.line == now.line;
-    });
+  // A plan holds what is still to be done: a datum that is in it was not carried out, whether or
+  // not its values can be looked for.
+  void what_went(const DatumStep& approved, const Plan& now) {
+    for (const DatumStep& step : now.data) {
+      if (!step.is_same_datum(approved)) continue;
+      if (step.goes()) {
+        Residue residue;
+        const Register* const reg = acting_.shop.policy.find_register(step.reg);
+        residue.path = reg != nullptr ? reg->file.path : step.reg;
+        residue.reg = step.reg;
+        residue.line = step.line;
+        residue.column = step.category;
+        residue.why = "was to go and was not carried out";
+        out_.residue.push_back(std::move(residue));
+      }
+      return;
+    }
+    out_.gone.push_back(approved);
   }
 
   void shared(const Plan& now) {
