@@ -9,6 +9,10 @@
 
 namespace vern::documents::say {
 
+// For the sign of a section, and two of them, in plain text.
+inline constexpr Said section_sign{"section", "paragraf"};
+inline constexpr Said section_signs{"sections", "paragrafene"};
+
 inline constexpr Said certificate{"Certificate of erasure", "Slettebekreftelse"};
 inline constexpr Said erasure_reference{"Our reference: erasure ", "V\u00e5r referanse: sletting "};
 inline constexpr Said erasure_request{"Request no. ", "Krav nr. "};

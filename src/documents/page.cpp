@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "documents/erasure_words.hpp"
 #include "documents/layout.hpp"
 #include "documents/letter_words.hpp"
 
@@ -47,6 +48,17 @@ std::vector<std::string> Page::ask_us(const Controller& who) const {
   std::string ask = in(say::letter_ask_us) + who.email;
   if (!who.email.empty() && !who.phone.empty()) ask += ", ";
   return broken(ask + who.phone);
+}
+
+std::string Page::cited(std::string text) const {
+  constexpr std::string_view sign = "\u00a7";
+  if (!is_text()) return text;
+  for (std::size_t at = 0; (at = text.find(sign, at)) != std::string::npos;) {
+    const bool several = std::string_view(text).substr(at + sign.size()).starts_with(sign);
+    text.replace(at, several ? 2 * sign.size() : sign.size(),
+                 in(several ? say::section_signs : say::section_sign));
+  }
+  return text;
 }
 
 Result<std::string> Page::filled(std::string_view html, std::string_view text) const {

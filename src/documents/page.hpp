@@ -31,6 +31,8 @@ class Page {
   std::vector<std::string> paragraphs(const std::vector<std::string>& texts) const;
   // Points of a list: in plain text with a hyphen before each.
   std::vector<std::string> points(const std::vector<std::string>& texts) const;
+  // A citation. Plain text spells the signs of sections out: CP865 has none.
+  std::string cited(std::string text) const;
   // "Ask us if anything is unclear", and how.
   std::vector<std::string> ask_us(const Controller& who) const;
 

@@ -19,11 +19,11 @@ DbfField field_of(DbfType type, std::size_t width, bool nullable = false) {
 }
 
 // A record with one field between two others, full of x.
-struct Place {
+struct FieldPlace {
   DbfLayout layout;
   std::string record;
 
-  explicit Place(const DbfField& field) {
+  explicit FieldPlace(const DbfField& field) {
     layout.dialect = DbfDialect::visual_foxpro;
     layout.fields = {field_of(DbfType::character, 3), field, field_of(DbfType::character, 3)};
     arrange(layout);
@@ -50,7 +50,7 @@ struct Place {
 
 TEST_CASE("a field is written in place, and every other byte of the record stays") {
   const auto check = [](const DbfField& field, std::string_view text, std::string_view bytes) {
-    Place place(field);
+    FieldPlace place(field);
     const std::string before = place.others();
     REQUIRE(place.put(text));
     CHECK(place.get() == text);
@@ -79,7 +79,7 @@ TEST_CASE("a text that is refused leaves the record as it was") {
                                     {field_of(DbfType::logical, 1), "x"},
                                     {field_of(DbfType::integer, 4), ""},
                                     {field_of(DbfType::varchar, 2), "abc"}}) {
-    Place place(field);
+    FieldPlace place(field);
     const std::string before = place.record;
     CHECK_FALSE(place.put(text));
     CHECK(place.record == before);
@@ -87,7 +87,7 @@ TEST_CASE("a text that is refused leaves the record as it was") {
 }
 
 TEST_CASE("null comes with empty text, and goes with the next text") {
-  Place place(field_of(DbfType::integer, 4, true));
+  FieldPlace place(field_of(DbfType::integer, 4, true));
   place.record.back() = '\0';
   REQUIRE(place.put(""));
   CHECK(is_null(place.layout, place.field(), place.record));
@@ -99,12 +99,12 @@ TEST_CASE("null comes with empty text, and goes with the next text") {
 
 TEST_CASE("block numbers are digits or a number, and blank is none") {
   for (const std::size_t width : {4U, 10U}) {
-    Place place(field_of(DbfType::memo, width));
+    FieldPlace place(field_of(DbfType::memo, width));
     encode_block(place.field(), 70000, place.record);
     CHECK(decode_block(place.field(), place.record) == 70000U);
     encode_block(place.field(), 0, place.record);
     CHECK(decode_block(place.field(), place.record) == 0U);
   }
-  Place place(field_of(DbfType::memo, 10));
+  FieldPlace place(field_of(DbfType::memo, 10));
   CHECK_FALSE(decode_block(place.field(), place.record));
 }
