@@ -27,6 +27,7 @@ TYPE = { transform = "keep" }
 
 COPY = """
 set threads = 1;
+set enable_progress_bar = false;
 copy (select case when KUNDENR = '' then '' else left(sha256('{key}' || upper(trim(KUNDENR))), 16) end as KUNDENR,
              case when NAVN = '' then '' else 'KUNDE' end as NAVN,
              case when regexp_full_match(POSTNR, '[0-9]{{4}}') then left(POSTNR, 2) || '00' else '' end as POSTNR,

@@ -48,6 +48,15 @@ std::string columns_text(const Report& report, Language language) {
   return table.render("  ");
 }
 
+// A blank is a value like any other, and must be seen.
+std::string class_text(const anonymise::SmallClass& one) {
+  std::vector<std::string> shown = one.values;
+  for (std::string& value : shown) {
+    if (value.empty()) value = "-";
+  }
+  return printable(joined(shown));
+}
+
 std::string risk_text(const Report& report, Language language) {
   if (!report.risk) return wrapped("", say::anonymise_no_risk.in(language));
   const Risk& risk = *report.risk;
@@ -63,7 +72,7 @@ std::string risk_text(const Report& report, Language language) {
   if (risk.standing_out.empty()) return out;
   out += say::anonymise_standing_out.str(language) + "\n";
   for (const auto& one : risk.standing_out) {
-    out += wrapped("  " + pad_left(counted(one.rows), 6) + "  ", printable(joined(one.values)));
+    out += wrapped("  " + pad_left(counted(one.rows), 6) + "  ", class_text(one));
   }
   return out;
 }
