@@ -239,7 +239,8 @@ TEST_CASE("what takes permission away is replayed, and what gives it is not") {
     if (is_replayed(kind)) replayed.push_back(kind);
   }
   CHECK(replayed == std::vector{EntryKind::refused, EntryKind::withdrawn, EntryKind::invalidated,
-                                EntryKind::corrected, EntryKind::objected, EntryKind::hold_placed});
+                                EntryKind::corrected, EntryKind::objected, EntryKind::hold_placed,
+                                EntryKind::erased});
 }
 
 TEST_CASE("the line of an entry says what it takes to record it again") {
