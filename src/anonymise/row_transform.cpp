@@ -2,19 +2,13 @@
 
 #include <algorithm>
 
-#include "io/digest.hpp"
+#include "ledger/lent_hash.hpp"
 #include "retention/row_scan.hpp"
 #include "vern/code_page.hpp"
 #include "vern/key_form.hpp"
 
 namespace vern::anonymise {
 namespace {
-
-Digest128 keyed(const void* key, std::string_view bytes) {
-  Digest128 digest{};
-  io::keyed_digest(static_cast<const ledger::Key*>(key)->bytes(), bytes, digest);
-  return digest;
-}
 
 struct OwnField {
   std::string_view field;
@@ -76,7 +70,7 @@ const Scrubber* RowTransform::scrubber_for(const registers::Record& record) {
 }
 
 const std::vector<std::string_view>& RowTransform::apply(const registers::Record& record) {
-  TransformSource source{"", {&key_, keyed}, nullptr};
+  TransformSource source{"", ledger::lend_hash(key_), nullptr};
   if (hashes_ && plan_.subject) {
     const auto whose = as_utf8(record.fields[*plan_.subject], decoded_);
     subject_ = key_in_normal_form(whose, !plan_.subject_is_key);
