@@ -94,6 +94,7 @@ VERN_CLAIM(VERN_EVENT_REQUEST_EXTENDED == 24);
 VERN_CLAIM(VERN_EVENT_REQUEST_REFUSED == 25);
 VERN_CLAIM(VERN_EVENT_REQUEST_FULFILLED == 26);
 VERN_CLAIM(VERN_EVENT_REQUEST_CLOSED == 27);
+VERN_CLAIM(VERN_EVENT_ERASED == 28);
 VERN_CLAIM(VERN_RIGHT_ACCESS == 1);
 VERN_CLAIM(VERN_RIGHT_RECTIFICATION == 2);
 VERN_CLAIM(VERN_RIGHT_ERASURE == 3);
@@ -257,6 +258,14 @@ VERN_CLAIM(VERN_ALL_ENTRIES == -1);
 VERN_CLAIM(VERN_MASTER_KEY_SIZE == 32);
 VERN_CLAIM(VERN_CHECKPOINT_ROOM == 1024);
 VERN_CLAIM(VERN_NUL == (size_t)-1);
+VERN_CLAIM(VERN_TREATED_BLANK == 0);
+VERN_CLAIM(VERN_TREATED_SAME == 1);
+VERN_CLAIM(VERN_TREATED_CHANGED == 2);
+VERN_CLAIM(VERN_TREATED_CLEARED == 3);
+VERN_CLAIM(VERN_LINKAGE_CAN_BE_ANONYMOUS == 0);
+VERN_CLAIM(VERN_LINKAGE_LINKABLE == 1);
+VERN_CLAIM(VERN_LINKAGE_PERSONAL == 2);
+VERN_CLAIM(VERN_TRANSFORM_KEY_SIZE == 32);
 
 /* vern_error */
 VERN_AT(vern_error, struct_size, 0);
@@ -774,6 +783,48 @@ VERN_AT(vern_retention_columns, trigger_state, 8 + VERN_POINTERS(2));
 VERN_AT(vern_retention_columns, held, 8 + VERN_POINTERS(4));
 VERN_SIZE(vern_retention_columns, 8 + VERN_POINTERS(6));
 
+/* vern_own_values */
+VERN_AT(vern_own_values, struct_size, 0);
+VERN_AT(vern_own_values, flags, 4);
+VERN_AT(vern_own_values, names, 8);
+VERN_AT(vern_own_values, name_count, 8 + VERN_POINTERS(1));
+VERN_AT(vern_own_values, addresses, 8 + VERN_POINTERS(2));
+VERN_AT(vern_own_values, address_count, 8 + VERN_POINTERS(3));
+VERN_AT(vern_own_values, postcodes, 8 + VERN_POINTERS(4));
+VERN_AT(vern_own_values, postcode_count, 8 + VERN_POINTERS(5));
+VERN_AT(vern_own_values, places, 8 + VERN_POINTERS(6));
+VERN_AT(vern_own_values, place_count, 8 + VERN_POINTERS(7));
+VERN_AT(vern_own_values, phones, 8 + VERN_POINTERS(8));
+VERN_AT(vern_own_values, phone_count, 8 + VERN_POINTERS(9));
+VERN_AT(vern_own_values, emails, 8 + VERN_POINTERS(10));
+VERN_AT(vern_own_values, email_count, 8 + VERN_POINTERS(11));
+VERN_AT(vern_own_values, others, 8 + VERN_POINTERS(12));
+VERN_AT(vern_own_values, other_count, 8 + VERN_POINTERS(13));
+VERN_SIZE(vern_own_values, 8 + VERN_POINTERS(14));
+
+/* vern_strings */
+VERN_AT(vern_strings, offsets, 0);
+VERN_AT(vern_strings, bytes, VERN_POINTERS(1));
+VERN_AT(vern_strings, bytes_n, VERN_POINTERS(2));
+VERN_SIZE(vern_strings, VERN_POINTERS(3));
+
+/* vern_transform_source */
+VERN_AT(vern_transform_source, struct_size, 0);
+VERN_AT(vern_transform_source, flags, 4);
+VERN_AT(vern_transform_source, key, 8);
+VERN_AT(vern_transform_source, subjects, 8 + VERN_POINTERS(1));
+VERN_AT(vern_transform_source, scrubbers, 8 + VERN_POINTERS(4));
+VERN_SIZE(vern_transform_source, 8 + VERN_POINTERS(6));
+
+/* vern_treated */
+VERN_AT(vern_treated, struct_size, 0);
+VERN_AT(vern_treated, reserved0, 4);
+VERN_AT(vern_treated, blank, 8);
+VERN_AT(vern_treated, same, 16);
+VERN_AT(vern_treated, changed, 24);
+VERN_AT(vern_treated, cleared, 32);
+VERN_SIZE(vern_treated, 40);
+
 /* Signatures: each copy compiles only while the type of its function is the one that was given out.
  */
 struct vern_signatures {
@@ -1124,6 +1175,24 @@ struct vern_signatures {
   const char*(VERN_CALL* doubt_name_)(int32_t doubt);
   int32_t(VERN_CALL* breach_due_)(const char* aware, size_t n, char* buf, size_t cap,
                                   size_t* needed, vern_error* err);
+  void(VERN_CALL* own_values_init_)(vern_own_values* values, size_t size);
+  int32_t(VERN_CALL* scrubber_new_)(const vern_own_values* values, vern_scrubber** out,
+                                    vern_error* err);
+  void(VERN_CALL* scrubber_free_)(vern_scrubber* scrubber);
+  int32_t(VERN_CALL* transform_compile_)(const char* word, size_t word_n, const char* argument,
+                                         size_t argument_n, size_t width, const char* date_form,
+                                         size_t date_form_n, vern_transform** out, vern_error* err);
+  int32_t(VERN_CALL* transform_linkage_)(const vern_transform* transform, uint8_t* linkage,
+                                         vern_error* err);
+  void(VERN_CALL* transform_free_)(vern_transform* transform);
+  void(VERN_CALL* transform_source_init_)(vern_transform_source* source, size_t size);
+  void(VERN_CALL* treated_init_)(vern_treated* treated, size_t size);
+  int32_t(VERN_CALL* transform_apply_)(const vern_transform* transform,
+                                       const vern_transform_source* source, int64_t n,
+                                       const int32_t* offsets, const uint8_t* bytes, size_t bytes_n,
+                                       int32_t* out_offsets, uint8_t* out_bytes, size_t cap,
+                                       size_t* needed, uint8_t* marks, vern_treated* counts,
+                                       vern_error* err);
 };
 const struct vern_signatures* vern_layout_signatures(void);
 const struct vern_signatures* vern_layout_signatures(void) {
@@ -1286,5 +1355,14 @@ const struct vern_signatures* vern_layout_signatures(void) {
   all.retention_verdict_name_ = vern_retention_verdict_name;
   all.doubt_name_ = vern_doubt_name;
   all.breach_due_ = vern_breach_due;
+  all.own_values_init_ = vern_own_values_init;
+  all.scrubber_new_ = vern_scrubber_new;
+  all.scrubber_free_ = vern_scrubber_free;
+  all.transform_compile_ = vern_transform_compile;
+  all.transform_linkage_ = vern_transform_linkage;
+  all.transform_free_ = vern_transform_free;
+  all.transform_source_init_ = vern_transform_source_init;
+  all.treated_init_ = vern_treated_init;
+  all.transform_apply_ = vern_transform_apply;
   return &all;
 }

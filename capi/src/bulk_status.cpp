@@ -1,20 +1,13 @@
 // Status fields and selections in bulk.
-#include <limits>
-
 #include "column.hpp"
 #include "handle.hpp"
 #include "selection.hpp"
 #include "status_reader.hpp"
+#include "strings.hpp"
 #include "vern/kernels.hpp"
 
 namespace vern::capi {
 namespace {
-
-std::int32_t rows_in(Call& call, std::int64_t n) {
-  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::ptrdiff_t>::max());
-  if (n >= 0 && static_cast<std::uint64_t>(n) <= most) return VERN_OK;
-  return call.fail_at(VERN_E_ARGUMENT, "n", "is no number of rows");
-}
 
 // Where readings go: two columns of the caller's.
 struct Out {
@@ -38,23 +31,6 @@ std::int32_t out_in(Call& call, std::int64_t n, const Out& out) {
   return call.fail_at(VERN_E_ARGUMENT, "stride", "is smaller than the value of its column");
 }
 
-// Offsets that rise, inside the bytes. First whether all do, without a branch per row; which of
-// them does not is looked for only then.
-std::int32_t offsets_in(Call& call, const std::int32_t* offsets, std::size_t n,
-                        std::size_t bytes_n) {
-  std::int32_t falls = 0;
-  for (std::size_t i = 0; i < n; ++i) falls |= static_cast<int>(offsets[i + 1] < offsets[i]);
-  const bool inside = offsets[0] >= 0 && static_cast<std::size_t>(offsets[n]) <= bytes_n;
-  if (falls == 0 && inside) return VERN_OK;
-  std::size_t i = 0;
-  for (; i < n; ++i) {
-    const bool rises = offsets[i] >= (i == 0 ? 0 : offsets[i - 1]);
-    if (!rises || static_cast<std::size_t>(offsets[i]) > bytes_n) break;
-  }
-  return call.fail_at(VERN_E_DATA, "offsets", "must rise and stay inside the bytes",
-                      static_cast<std::int64_t>(i == 0 ? 0 : i - 1));
-}
-
 // Reads n fields into `out`; field(i) is where the i-th stands, `end` where the bytes end. The
 // cache pays from some tens of fields on. All by value: what is written might alias what is
 // referred to, and would be loaded again for each row.
@@ -72,10 +48,6 @@ void read_all(const StatusReader& reader, std::size_t n, const std::uint8_t* end
     const std::string_view at = field(i);
     out.put(i, cache.read(at.data(), at.size(), static_cast<std::size_t>(last - at.data())));
   }
-}
-
-std::string_view chars(const std::uint8_t* bytes, std::size_t n) {
-  return {reinterpret_cast<const char*>(bytes), n};
 }
 
 // Rows with strides, eight at a time through the kernel of contiguous rows.
@@ -142,9 +114,8 @@ int32_t VERN_CALL vern_status_masks_offsets(const vern_policy* policy, int32_t c
     VERN_TRY(not_null(call, offsets, "offsets"));
     if (bytes_n != 0) VERN_TRY(not_null(call, bytes, "bytes"));
     VERN_TRY(offsets_in(call, offsets, rows, bytes_n));
-    read_all(*reader, rows, bytes + bytes_n, out, [=](std::size_t i) {
-      return chars(bytes + offsets[i], static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
-    });
+    read_all(*reader, rows, bytes + bytes_n, out,
+             [=](std::size_t i) { return string_at(offsets, bytes, i); });
     return VERN_OK;
   });
 }

@@ -25,7 +25,11 @@ enum class HandleType : std::uint32_t {
   faults = 6,
   projection = 7,
   requests = 8,
-  holds = 9
+  holds = 9,
+  transform = 10,
+  scrubber = 11,
+  erasure = 12,
+  document = 13
 };
 
 // How many forks lie between the first process and this one: a child counts one more.

@@ -174,3 +174,15 @@ void VERN_CALL vern_columns_init(vern_columns* columns, size_t size) {
     initialise(columns, size, fresh);
   });
 }
+
+void VERN_CALL vern_own_values_init(vern_own_values* values, size_t size) {
+  guard_void([&] { initialise(values, size, vern_own_values VERN_OWN_VALUES_INIT); });
+}
+
+void VERN_CALL vern_transform_source_init(vern_transform_source* source, size_t size) {
+  guard_void([&] { initialise(source, size, vern_transform_source VERN_TRANSFORM_SOURCE_INIT); });
+}
+
+void VERN_CALL vern_treated_init(vern_treated* treated, size_t size) {
+  guard_void([&] { initialise(treated, size, vern_treated VERN_TREATED_INIT); });
+}

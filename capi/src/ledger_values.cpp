@@ -37,6 +37,7 @@ static_assert(same(VERN_EVENT_REQUEST_EXTENDED, EntryKind::request_extended));
 static_assert(same(VERN_EVENT_REQUEST_REFUSED, EntryKind::request_refused));
 static_assert(same(VERN_EVENT_REQUEST_FULFILLED, EntryKind::request_fulfilled));
 static_assert(same(VERN_EVENT_REQUEST_CLOSED, EntryKind::request_closed));
+static_assert(same(VERN_EVENT_ERASED, EntryKind::erased));
 static_assert(same(VERN_EVENT_BOUND, EntryKind::bound));
 static_assert(same(VERN_EVENT_MOVED, EntryKind::moved));
 static_assert(same(VERN_EVENT_MERGED, EntryKind::merged));

@@ -2,19 +2,17 @@
 
 #include <algorithm>
 
+<<<<<<< HEAD
 #include "audience/customer_facts.hpp"
 #include "io/digest.hpp"
+=======
+#include "ledger/lent_hash.hpp"
+>>>>>>> hF
 #include "retention/row_scan.hpp"
 #include "vern/key_form.hpp"
 
 namespace vern::anonymise {
 namespace {
-
-Digest128 keyed(const void* key, std::string_view bytes) {
-  Digest128 digest{};
-  io::keyed_digest(static_cast<const ledger::Key*>(key)->bytes(), bytes, digest);
-  return digest;
-}
 
 struct OwnField {
   std::string_view field;
@@ -69,7 +67,7 @@ const Scrubber* RowTransform::scrubber_for(const registers::Record& record) {
 }
 
 const std::vector<std::string_view>& RowTransform::apply(const registers::Record& record) {
-  TransformSource source{"", {&key_, keyed}, nullptr};
+  TransformSource source{"", ledger::lend_hash(key_), nullptr};
   if (hashes_ && plan_.subject) {
     const auto whose =
         audience::as_utf8(reg_.file.encoding, record.fields[*plan_.subject], decoded_);

@@ -87,9 +87,10 @@ std::string warning_text(const Report& report, Language language) {
   return out + wrapped("", what.in(language));
 }
 
-std::string people_text(const Report& report, Language language) {
+// `path`: the file as it was typed.
+std::string people_text(const Report& report, const std::string& path, Language language) {
   std::string out;
-  if (report.written) out += say::wrote.str(language) + printable(report.out) + "\n";
+  if (report.written) out += say::wrote.str(language) + printable(path) + "\n";
   out += say::anonymise_rows.str(language) + counted(report.rows);
   if (report.deleted != 0) {
     out += say::anonymise_deleted.str(language) + counted(report.deleted);
@@ -120,9 +121,9 @@ ordered_json risk_json(const Report& report) {
   return out;
 }
 
-std::string json_text(const Report& report) {
+std::string json_text(const Report& report, const std::string& path) {
   ordered_json out;
-  out["out"] = report.out;
+  out["out"] = path;
   out["written"] = report.written;
   out["rows"] = report.rows;
   out["deleted"] = report.deleted;
@@ -180,8 +181,8 @@ Answered run_anonymise(const AnonymiseOptions& options, const Context& context) 
   const auto report = anonymise::run(*shop, engine_options(options, *today), ledger.get());
   if (!report) return unexpected(Failure(report.error()));
   return Outcome{report->met ? Exit::done : Exit::no,
-                 context.json ? json_text(*report)
-                              : people_text(*report, verdict_language(shop->policy, context))};
+                 context.json ? json_text(*report, options.out)
+                              : people_text(*report, options.out, verdict_language(shop->policy, context))};
 }
 
 }  // namespace vern::cli

@@ -31,11 +31,12 @@ from ._records import Card, Consents, Entry, Event, Fault, Statistics, Verificat
 from ._requests import Hold, SubjectRequest
 from ._retention import Retention, RetentionRule, Retentions, RuledDay
 from ._status import Selected, Selection, transcode
+from ._transform import Scrubber, StringColumn, Transform, Transformed
 from ._words import (NOT_KEPT, UNREADABLE, Cause, Certainty, Change, Channel, ChosenBy, CodePage,
                     ConsentState, DifferenceKind, Doubt, Effect, EventKind, Evidence, Finding,
-                    HoldGround, Identity, Language, LogLevel, Method, Missing, Obligation, Outcome,
-                    Party, Plugin, Proof, RequestState, RetentionVerdict, Right, SelectionMistake,
-                    StatusWrite, Step, Verdict, Wrote)
+                    HoldGround, Identity, Language, Linkage, LogLevel, Method, Missing, Obligation,
+                    Outcome, Party, Plugin, Proof, RequestState, RetentionVerdict, Right,
+                    SelectionMistake, StatusWrite, Step, Treated, Verdict, Wrote)
 
 __all__ = [
     "ArgumentError", "Asked", "Asking", "AskingCounts", "AskingStatus", "BusyError",
@@ -44,13 +45,14 @@ __all__ = [
     "Decision", "Decisions", "Diagnostic", "Difference", "DifferenceKind", "Doubt", "Effect",
     "EncodingError", "Entered", "Entry", "Error", "Event", "EventKind", "Evidence", "Facts",
     "Fault", "Finding", "Form", "HandleError", "Hold", "HoldGround", "Identity", "Language",
-    "Ledger", "LibraryError", "Listing", "LogLevel", "Method", "Missing", "NOT_KEPT",
+    "Ledger", "LibraryError", "Linkage", "Listing", "LogLevel", "Method", "Missing", "NOT_KEPT",
     "NotFoundError", "Obligation", "Outcome", "Party", "PlannedField", "Plugin", "Policy",
     "PolicyError", "Projection", "Proof", "Reason", "Reply", "Request", "RequestDue",
     "RequestState", "Retention", "RetentionEnd", "RetentionRule", "RetentionVerdict", "Retentions",
-    "Right", "RuledDay", "Selected", "Selection", "SelectionError", "SelectionMistake", "Sending",
-    "StateError", "Statistics", "StatusColumns", "StatusReading", "StatusWrite", "Step", "Stops",
-    "SubjectRequest", "Tick", "UNREADABLE", "UnsupportedError", "Verdict", "Verification", "Wrote",
-    "__version__", "breach_due", "build_info", "day_number", "day_of", "is_working_day",
-    "next_working_day", "period_add", "reason_name", "request_due", "retention_end", "transcode",
+    "Right", "RuledDay", "Scrubber", "Selected", "Selection", "SelectionError", "SelectionMistake",
+    "Sending", "StateError", "Statistics", "StatusColumns", "StatusReading", "StatusWrite", "Step",
+    "Stops", "StringColumn", "SubjectRequest", "Tick", "Transform", "Transformed", "Treated",
+    "UNREADABLE", "UnsupportedError", "Verdict", "Verification", "Wrote", "__version__",
+    "breach_due", "build_info", "day_number", "day_of", "is_working_day", "next_working_day",
+    "period_add", "reason_name", "request_due", "retention_end", "transcode",
 ]

@@ -80,6 +80,7 @@ VERN_EVENT_REQUEST_EXTENDED = 24
 VERN_EVENT_REQUEST_REFUSED = 25
 VERN_EVENT_REQUEST_FULFILLED = 26
 VERN_EVENT_REQUEST_CLOSED = 27
+VERN_EVENT_ERASED = 28
 VERN_RIGHT_ACCESS = 1
 VERN_RIGHT_RECTIFICATION = 2
 VERN_RIGHT_ERASURE = 3
@@ -231,6 +232,14 @@ VERN_DOUBT_TRIGGER_FILLER = 32
 VERN_DOUBT_NO_ACCOUNTING_YEAR = 64
 VERN_DOUBT_RULE_UNSOUND = 128
 VERN_DOUBT_SOURCE_DAMAGED = 256
+VERN_TREATED_BLANK = 0
+VERN_TREATED_SAME = 1
+VERN_TREATED_CHANGED = 2
+VERN_TREATED_CLEARED = 3
+VERN_LINKAGE_CAN_BE_ANONYMOUS = 0
+VERN_LINKAGE_LINKABLE = 1
+VERN_LINKAGE_PERSONAL = 2
+VERN_TRANSFORM_KEY_SIZE = 32
 VERN_NO_RULE = 255
 VERN_NO_DAY = -2147483647
 VERN_SEVERITY_ERROR = 1
@@ -508,6 +517,31 @@ class vern_retention_columns(Structure):
         ("trigger_state", vern_column), ("held", vern_column)]
 
 
+class vern_own_values(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("names", POINTER(vern_string)),
+        ("name_count", c_size_t), ("addresses", POINTER(vern_string)),
+        ("address_count", c_size_t), ("postcodes", POINTER(vern_string)),
+        ("postcode_count", c_size_t), ("places", POINTER(vern_string)),
+        ("place_count", c_size_t), ("phones", POINTER(vern_string)), ("phone_count", c_size_t),
+        ("emails", POINTER(vern_string)), ("email_count", c_size_t),
+        ("others", POINTER(vern_string)), ("other_count", c_size_t)]
+
+
+class vern_strings(Structure):
+    _fields_ = [("offsets", POINTER(c_int32)), ("bytes", POINTER(c_uint8)),
+        ("bytes_n", c_size_t)]
+
+
+class vern_transform_source(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("key", POINTER(c_uint8)),
+        ("subjects", vern_strings), ("scrubbers", vern_column)]
+
+
+class vern_treated(Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved0", c_uint32), ("blank", c_int64),
+        ("same", c_int64), ("changed", c_int64), ("cleared", c_int64)]
+
+
 # name: (result, arguments)
 FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "vern_error_init": (None, [POINTER(vern_error), c_size_t]),
@@ -770,6 +804,20 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         POINTER(c_int32), POINTER(vern_error)]),
     "vern_retention_verdict_name": (c_char_p, [c_int32]),
     "vern_doubt_name": (c_char_p, [c_int32]),
+    "vern_own_values_init": (None, [POINTER(vern_own_values), c_size_t]),
+    "vern_scrubber_new": (c_int32, [POINTER(vern_own_values), POINTER(c_void_p),
+        POINTER(vern_error)]),
+    "vern_scrubber_free": (None, [c_void_p]),
+    "vern_transform_compile": (c_int32, [c_char_p, c_size_t, c_char_p, c_size_t, c_size_t,
+        c_char_p, c_size_t, POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_transform_linkage": (c_int32, [c_void_p, POINTER(c_uint8), POINTER(vern_error)]),
+    "vern_transform_free": (None, [c_void_p]),
+    "vern_transform_source_init": (None, [POINTER(vern_transform_source), c_size_t]),
+    "vern_treated_init": (None, [POINTER(vern_treated), c_size_t]),
+    "vern_transform_apply": (c_int32, [c_void_p, POINTER(vern_transform_source), c_int64,
+        POINTER(c_int32), POINTER(c_uint8), c_size_t, POINTER(c_int32), POINTER(c_uint8),
+        c_size_t, POINTER(c_size_t), POINTER(c_uint8), POINTER(vern_treated),
+        POINTER(vern_error)]),
 }
 
 

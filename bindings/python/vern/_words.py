@@ -88,6 +88,7 @@ class EventKind(enum.IntEnum):
     REQUEST_REFUSED = _abi.VERN_EVENT_REQUEST_REFUSED
     REQUEST_FULFILLED = _abi.VERN_EVENT_REQUEST_FULFILLED
     REQUEST_CLOSED = _abi.VERN_EVENT_REQUEST_CLOSED
+    ERASED = _abi.VERN_EVENT_ERASED
 
 
 class Right(enum.IntEnum):
@@ -268,6 +269,23 @@ class RetentionVerdict(enum.Enum):
     def __bool__(self) -> NoReturn:
         raise TypeError("a verdict is neither true nor false; compare it with "
                         "RetentionVerdict.MUST_ERASE")
+
+
+class Treated(enum.IntEnum):
+    """What became of a value."""
+
+    BLANK = _abi.VERN_TREATED_BLANK
+    SAME = _abi.VERN_TREATED_SAME
+    CHANGED = _abi.VERN_TREATED_CHANGED
+    CLEARED = _abi.VERN_TREATED_CLEARED
+
+
+class Linkage(enum.IntEnum):
+    """What a column still is under a transform; a column alone is never anonymous."""
+
+    CAN_BE_ANONYMOUS = _abi.VERN_LINKAGE_CAN_BE_ANONYMOUS
+    LINKABLE = _abi.VERN_LINKAGE_LINKABLE
+    PERSONAL = _abi.VERN_LINKAGE_PERSONAL
 
 
 class Obligation(enum.IntEnum):

@@ -273,7 +273,8 @@ extern "C" {
  * claim proves nothing; invalidated: the consents given until then were found void; corrected: an
  * entry was made by mistake; informed: a privacy notice was given; sent: a campaign's message was
  * sent; projected: the letters of the Status field were seen or written; objected: to all promoting
- * use. Those of holds and requests are made by the calls about them. */
+ * use; erased: the subject's data were erased from the registers. Those of holds, requests and
+ * erasures are made by the calls about them. */
 #define VERN_EVENT_CLAIMED 1
 #define VERN_EVENT_REQUESTED 2
 #define VERN_EVENT_GIVEN 3
@@ -297,6 +298,7 @@ extern "C" {
 #define VERN_EVENT_REQUEST_REFUSED 25
 #define VERN_EVENT_REQUEST_FULFILLED 26
 #define VERN_EVENT_REQUEST_CLOSED 27
+#define VERN_EVENT_ERASED 28
 
 /* What a data subject asks for, GDPR Art. 15 to 18, 20 and 21. */
 #define VERN_RIGHT_ACCESS 1
@@ -520,6 +522,21 @@ extern "C" {
 #define VERN_DOUBT_NO_ACCOUNTING_YEAR 64 /* not among accounting_years of the policy */
 #define VERN_DOUBT_RULE_UNSOUND 128      /* kind and period do not fit */
 #define VERN_DOUBT_SOURCE_DAMAGED 256    /* a source that could forbid is damaged or missing */
+
+/* What became of a value under a transform. */
+#define VERN_TREATED_BLANK 0   /* it was blank */
+#define VERN_TREATED_SAME 1    /* the result is what stood there */
+#define VERN_TREATED_CHANGED 2 /* the result says less, or nothing */
+#define VERN_TREATED_CLEARED 3 /* not understood, or too wide: nothing is left */
+
+/* What a column still is under a transform. A column alone is never anonymous: a row is, when
+ * nobody can be singled out, linked or inferred from all of its columns together. */
+#define VERN_LINKAGE_CAN_BE_ANONYMOUS 0
+#define VERN_LINKAGE_LINKABLE 1 /* the rows of one person can still be told to be one person's */
+#define VERN_LINKAGE_PERSONAL 2 /* whoever has the key, or the register, knows who it is */
+
+/* Bytes of the key of a transform. */
+#define VERN_TRANSFORM_KEY_SIZE 32
 
 /* In a column of rule numbers: no rule decides. In a column of days: there is no such day. */
 #define VERN_NO_RULE 255
@@ -2470,6 +2487,140 @@ VERN_API const char* VERN_CALL vern_retention_verdict_name(int32_t verdict);
 /* The name of one bit of VERN_DOUBT_...: "trigger-blank", ...; NULL for a number that is none.
  * Static. [any-thread] Since 0.1. */
 VERN_API const char* VERN_CALL vern_doubt_name(int32_t doubt);
+
+/*
+ * ---- Transforms ---------------------------------------------------------------------------------
+ * A column of personal data, made to say less of a person, or nothing. The words and their
+ * arguments are those of [anonymise.REGISTER] in a policy; docs/anonymise.md says what each does,
+ * and what is still personal data under it. Values are UTF-8; a host with another code page uses
+ * vern_transcode first.
+ */
+
+typedef struct vern_transform vern_transform;
+typedef struct vern_scrubber vern_scrubber;
+
+/* One customer's own values, which are taken out of free text wherever they stand. At most 64 of
+ * each (VERN_E_LIMIT); blank ones count for nothing. Since 0.1. */
+typedef struct vern_own_values {
+  uint32_t struct_size;
+  uint32_t flags;           /* zero */
+  const vern_string* names; /* whole names, and contact persons */
+  size_t name_count;
+  const vern_string* addresses; /* streets; a line or more each */
+  size_t address_count;
+  const vern_string* postcodes;
+  size_t postcode_count;
+  const vern_string* places;
+  size_t place_count;
+  const vern_string* phones;
+  size_t phone_count;
+  const vern_string* emails;
+  size_t email_count;
+  const vern_string* others; /* customer numbers, number plates: as words in a row */
+  size_t other_count;
+} vern_own_values;
+
+/* A fresh one: struct_size set, no values. In C only; other languages call the function below. */
+#define VERN_OWN_VALUES_INIT \
+  { (uint32_t)sizeof(vern_own_values), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/* Sets *values to VERN_OWN_VALUES_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_own_values_init(vern_own_values* values, size_t size);
+
+/* Makes a scrubber of one customer's values, for any number of texts. It holds them until it is
+ * freed: they are personal data. Without values it finds shapes only: numbers, e-mail addresses.
+ * *out: yours. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_scrubber_new(const vern_own_values* values, vern_scrubber** out,
+                                             vern_error* err);
+
+/* Frees a scrubber. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_scrubber_free(vern_scrubber* scrubber);
+
+/* Compiles a transform for a column. word: "clear", "constant", "mask", "truncate", "generalise",
+ * "round", "pseudonym", "replace", "scrub" or "keep". argument: as in a policy, absent where the
+ * word takes none. width: letters that the column holds, 0 for any number; a result that is wider
+ * is cleared. date_form: how dates stand in it, "YYYY-MM-DD" (absent: that), "DD.MM.YYYY",
+ * "DD.MM.YY" or "YYYYMMDD". *out: yours; unchanging. VERN_E_ARGUMENT: no such word or form, or an
+ * argument that does not fit; the message says what would be right. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_transform_compile(const char* word, size_t word_n,
+                                                  const char* argument, size_t argument_n,
+                                                  size_t width, const char* date_form,
+                                                  size_t date_form_n, vern_transform** out,
+                                                  vern_error* err);
+
+/* What a column still is under the transform: VERN_LINKAGE_.... On failure it is
+ * VERN_LINKAGE_PERSONAL. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_transform_linkage(const vern_transform* transform, uint8_t* linkage,
+                                                  vern_error* err);
+
+/* Frees a transform. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_transform_free(vern_transform* transform);
+
+/* A column of strings as Arrow has them: row i is the bytes from offsets[i] up to offsets[i + 1];
+ * there is one offset more than rows. offsets NULL: the host does not supply it. Since 0.1. */
+typedef struct vern_strings {
+  const int32_t* offsets;
+  const uint8_t* bytes;
+  size_t bytes_n;
+} vern_strings;
+
+/* What a transform may use besides the values. Since 0.1. */
+typedef struct vern_transform_source {
+  uint32_t struct_size;
+  uint32_t flags;        /* zero */
+  const uint8_t* key;    /* pseudonym, replace: VERN_TRANSFORM_KEY_SIZE secret bytes. The same key
+                            gives the same results in every column; whoever has it can find out
+                            which value a result was made of */
+  vern_strings subjects; /* replace: whose row it is; the results of one subject go together.
+                            Absent: not known */
+  vern_column scrubbers; /* scrub: const vern_scrubber*, of the customer of the row; stride 0: one
+                            for all. A row with NULL is cleared */
+} vern_transform_source;
+
+/* A fresh one: struct_size set, nothing supplied. In C only; other languages call the function
+ * below. */
+#define VERN_TRANSFORM_SOURCE_INIT                                     \
+  {                                                                    \
+    (uint32_t)sizeof(vern_transform_source), 0, 0, {0, 0, 0}, { 0, 0 } \
+  }
+
+/* Sets *source to VERN_TRANSFORM_SOURCE_INIT; nothing when size is too small. [any-thread] Since
+ * 0.1. */
+VERN_API void VERN_CALL vern_transform_source_init(vern_transform_source* source, size_t size);
+
+/* How many rows became what. 40 bytes. Since 0.1. */
+typedef struct vern_treated {
+  uint32_t struct_size;
+  uint32_t reserved0; /* zero */
+  int64_t blank;      /* nothing but blanks stood there; nothing stands there now */
+  int64_t same;       /* the result is what stood there */
+  int64_t changed;    /* the result says less, or nothing */
+  int64_t cleared;    /* not understood, or wider than the column: nothing is left */
+} vern_treated;
+
+/* A fresh one: struct_size set, nothing counted. In C only; other languages call the function
+ * below. */
+#define VERN_TREATED_INIT \
+  { (uint32_t)sizeof(vern_treated), 0, 0, 0, 0, 0 }
+
+/* Sets *treated to VERN_TREATED_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_treated_init(vern_treated* treated, size_t size);
+
+/* Applies a transform to n values. offsets, bytes: as vern_strings. The results go to out_offsets,
+ * n + 1 of them, and out_bytes, which has room for cap bytes and must not overlap the values.
+ * *needed is always set to the bytes of the results; VERN_E_SMALL: cap is below it, and no result
+ * was written. marks: NULL, or a byte per row, VERN_TREATED_.... counts: NULL, or the same counted.
+ * source may be NULL where the transform uses nothing. VERN_E_ARGUMENT: pseudonym and replace
+ * without a key, scrub without scrubbers. VERN_E_DATA: as vern_status_masks_offsets. VERN_E_HANDLE:
+ * err->row has something that is no scrubber. VERN_E_LIMIT: the results are larger than offsets can
+ * say. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_transform_apply(const vern_transform* transform,
+                                                const vern_transform_source* source, int64_t n,
+                                                const int32_t* offsets, const uint8_t* bytes,
+                                                size_t bytes_n, int32_t* out_offsets,
+                                                uint8_t* out_bytes, size_t cap, size_t* needed,
+                                                uint8_t* marks, vern_treated* counts,
+                                                vern_error* err);
 
 #ifdef __cplusplus
 }
