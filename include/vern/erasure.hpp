@@ -43,8 +43,8 @@ enum class Fate : std::uint8_t {
   review = 5,   // a day has come on which a person decides: stays, and is listed
   free = 6      // nothing demands that it goes, nor that it stays
 };
-inline constexpr std::array<std::string_view, 7> fate_names{
-    "unset", "goes", "kept", "held", "unknown", "review", "free"};
+inline constexpr std::array<std::string_view, 7> fate_names{"unset",   "goes",   "kept", "held",
+                                                            "unknown", "review", "free"};
 constexpr std::string_view name(Fate fate) {
   const auto index = static_cast<std::size_t>(fate);
   return index < fate_names.size() ? fate_names[index] : "unset";
@@ -52,7 +52,7 @@ constexpr std::string_view name(Fate fate) {
 
 struct DatumFate {
   Fate fate = Fate::unset;
-  std::optional<Day> until;             // kept: the last day; nothing where a person decides its end
+  std::optional<Day> until;  // kept: the last day; nothing where a person decides its end
   // That keeps it, or whose limit has passed; borrowed from the answer. Null: it goes since the
   // person asked, and no limit had passed.
   const RetentionRule* rule = nullptr;

@@ -2,12 +2,8 @@
 
 #include <algorithm>
 
-<<<<<<< HEAD
 #include "audience/customer_facts.hpp"
-#include "io/digest.hpp"
-=======
 #include "ledger/lent_hash.hpp"
->>>>>>> hF
 #include "retention/row_scan.hpp"
 #include "vern/key_form.hpp"
 

@@ -181,8 +181,9 @@ Answered run_anonymise(const AnonymiseOptions& options, const Context& context) 
   const auto report = anonymise::run(*shop, engine_options(options, *today), ledger.get());
   if (!report) return unexpected(Failure(report.error()));
   return Outcome{report->met ? Exit::done : Exit::no,
-                 context.json ? json_text(*report, options.out)
-                              : people_text(*report, options.out, verdict_language(shop->policy, context))};
+                 context.json
+                     ? json_text(*report, options.out)
+                     : people_text(*report, options.out, verdict_language(shop->policy, context))};
 }
 
 }  // namespace vern::cli

@@ -39,8 +39,8 @@ std::string text(const std::vector<Resumed>& found, const Sentence& none, Langua
     const std::string who = say::erase_numbers.str(language) + " " + printable(one.customer) + ": ";
     if (!one.why_not.empty()) out += wrapped(who, printable(one.why_not));
     if (one.id.empty()) continue;
-    const std::string counts = std::to_string(one.going) + say::erase_can_go.str(language) +
-                               std::to_string(one.traces);
+    const std::string counts =
+        std::to_string(one.going) + say::erase_can_go.str(language) + std::to_string(one.traces);
     out += wrapped(who, counts + (one.executed ? say::erase_have_gone.str(language) + one.id
                                                : say::erase_can_go_traces.str(language)));
     if (one.executed) out += executed_text(*one.executed, language);

@@ -148,8 +148,7 @@ Answered run_erase_list(const EraseListOptions& options, const Context& context)
   const auto in = open_ledger(options.policy);
   if (!in) return unexpected(in.error());
   const std::string nobody;
-  const auto found =
-      erasure::under_way({in->shop, *in->ledger, in->options.master, nobody});
+  const auto found = erasure::under_way({in->shop, *in->ledger, in->options.master, nobody});
   if (!found) return unexpected(Failure(found.error()));
   if (context.json) {
     ordered_json out;

@@ -46,11 +46,12 @@ Language language_of(const Looked& in, const Context& context) {
 Result<CertificateFormat> certificate_format(const std::string& word) {
   if (word.empty()) return CertificateFormat::html;
   if (const auto format = documents::parse_certificate_format(word)) return *format;
-  return tl::make_unexpected(unknown_word(StatusCode::argument, "--format", word,
-                                          documents::certificate_format_words()));
+  return tl::make_unexpected(
+      unknown_word(StatusCode::argument, "--format", word, documents::certificate_format_words()));
 }
 
-Result<std::string> certificate(const Looked& in, CertificateFormat format, const Context& context) {
+Result<std::string> certificate(const Looked& in, CertificateFormat format,
+                                const Context& context) {
   const Policy& policy = in.shop.in.shop.policy;
   const documents::CertificateOptions made{document_language(policy, context), format, in.day,
                                            in.shop.by};
@@ -98,7 +99,8 @@ Result<std::string> letter_bytes(const ErasureShop& shop, const EraseOptions& op
                 "`vern erase list` shows those there are");
   }
   const documents::StopLetterOptions made{
-      options.recipient, options.id, true, document_language(policy, context), *format, io::today()};
+      options.recipient, options.id, true, document_language(policy, context),
+      *format,           io::today()};
   return documents::stop_letter(policy, (*record)->values, made);
 }
 
@@ -130,9 +132,10 @@ Answered run_erase_tick(const EraseOptions& options, const Context& context) {
     out["entry"] = *entry;
     return Outcome{Exit::done, document(out)};
   }
-  return Outcome{Exit::done,
-                 wrapped("", say::erase_ticked.str(verdict_language(shop->in.shop.policy, context)) +
-                                 printable(options.place))};
+  return Outcome{
+      Exit::done,
+      wrapped("", say::erase_ticked.str(verdict_language(shop->in.shop.policy, context)) +
+                      printable(options.place))};
 }
 
 Answered run_erase_letter(const EraseOptions& options, const Context& context) {

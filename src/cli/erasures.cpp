@@ -12,8 +12,8 @@ namespace vern::cli {
 namespace {
 
 using erasure::DatumStep;
-using erasure::Plan;
 using erasure::PlaceState;
+using erasure::Plan;
 using erasure::TraceKind;
 using erasure::TraceStep;
 using nlohmann::ordered_json;
@@ -97,9 +97,9 @@ std::string proof_text(const Plan& plan, Language language) {
   if (!plan.proof) return {};
   const std::string day =
       plan.proof->planned ? to_string(*plan.proof->planned) : say::erase_no_proof_day.str(language);
-  return "\n" + labelled(say::erase_proof.in(language),
-                         std::to_string(plan.proof->entries) +
-                             say::erase_proof_entries.str(language) + day);
+  return "\n" +
+         labelled(say::erase_proof.in(language), std::to_string(plan.proof->entries) +
+                                                     say::erase_proof_entries.str(language) + day);
 }
 
 std::string notes_text(const std::vector<std::string>& notes, Language language) {
@@ -115,12 +115,13 @@ std::string counted(const Sentence& sentence, std::uint64_t count, Language lang
 }
 
 std::string residue_text(const erasure::Residue& residue, Language language) {
-  std::string out = printable(residue.path) + say::erase_byte.str(language) +
-                    std::to_string(residue.offset);
+  std::string out =
+      printable(residue.path) + say::erase_byte.str(language) + std::to_string(residue.offset);
   if (residue.count > 1) {
     out += ", " + std::to_string(residue.count) + say::erase_times.str(language);
   }
-  if (residue.line > 0) out += ", " + say::erase_record.str(language) + std::to_string(residue.line);
+  if (residue.line > 0)
+    out += ", " + say::erase_record.str(language) + std::to_string(residue.line);
   if (!residue.column.empty()) out += ", " + printable(residue.column);
   return wrapped("  ", out + ": " + printable(residue.why));
 }
@@ -143,8 +144,8 @@ std::string places_text(const std::vector<PlaceState>& places, const Context& co
     const Sentence& word = state.open ? say::erase_open : say::erase_dealt;
     const Colour colour = state.open ? Colour::unsure : Colour::good;
     const std::string mark = coloured(pad_right(word.in(language), 11), colour, context.colour);
-    const std::string line = wrapped("              ", state.place.id + ": " +
-                                                           place_text(state.place, language));
+    const std::string line =
+        wrapped("              ", state.place.id + ": " + place_text(state.place, language));
     out += "  " + mark + " " + line.substr(14);
   }
   return out;
@@ -163,9 +164,9 @@ expected<ErasureShop, Failure> open_to_erase(const std::string& policy, const st
 }
 
 std::string plan_text(const Plan& plan, const Context& context, Language language) {
-  std::string out = coloured(say::erase_title.str(language) + plan.id, Colour::strong,
-                             context.colour) +
-                    "\n" + labelled(say::erase_day.in(language), to_string(plan.day));
+  std::string out =
+      coloured(say::erase_title.str(language) + plan.id, Colour::strong, context.colour) + "\n" +
+      labelled(say::erase_day.in(language), to_string(plan.day));
   out += labelled(say::erase_numbers.in(language), plan.customers.empty()
                                                        ? say::erase_all_overdue.str(language)
                                                        : printable(joined(plan.customers)));
@@ -233,10 +234,9 @@ ordered_json executed_json(const erasure::Executed& executed) {
 
 std::string verified_text(const erasure::Verified& verified, const Context& context,
                           Language language) {
-  std::string searched = grouped(static_cast<std::int64_t>(verified.files)) +
-                         say::erase_files.str(language) +
-                         grouped(static_cast<std::int64_t>(verified.values)) +
-                         say::erase_values.str(language);
+  std::string searched =
+      grouped(static_cast<std::int64_t>(verified.files)) + say::erase_files.str(language) +
+      grouped(static_cast<std::int64_t>(verified.values)) + say::erase_values.str(language);
   if (verified.unsought > 0) {
     searched += say::erase_unsought.str(language) + std::to_string(verified.unsought);
   }

@@ -112,18 +112,12 @@ std::string people_text(const Report& report, const retention::ReportOptions& as
 }
 
 ordered_json source_json(const retention::SourceState& source) {
-  return {{"register", source.reg},
-          {"file", source.path},
-          {"rows", source.rows},
-          {"deleted", source.deleted},
-          {"emptied", source.emptied},
-          {"damaged", source.damaged.count},
-          {"cut", source.cut},
-          {"unmatched", source.unmatched},
-          {"nobodys", source.nobodys},
-          {"broken_memos", source.broken_memos},
-          {"whole", source.is_whole()},
-          {"notes", retention::findings_of(source)}};
+  return {{"register", source.reg},     {"file", source.path},
+          {"rows", source.rows},        {"deleted", source.deleted},
+          {"emptied", source.emptied},  {"damaged", source.damaged.count},
+          {"cut", source.cut},          {"unmatched", source.unmatched},
+          {"nobodys", source.nobodys},  {"broken_memos", source.broken_memos},
+          {"whole", source.is_whole()}, {"notes", retention::findings_of(source)}};
 }
 
 std::string json_text(const Report& report, const retention::ReportOptions& asked) {

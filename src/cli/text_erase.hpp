@@ -47,7 +47,8 @@ inline constexpr Sentence erase_proof_entries{" entries, restricted; the key is 
                                               " innf\u00f8rsler, begrenset; n\u00f8kkelen "
                                               "slettes "};
 inline constexpr Sentence erase_no_proof_day{"no day", "ingen dag"};
-inline constexpr Sentence erase_nothing{"Nothing is to be done.", "Det er ingenting \u00e5 gj\u00f8re."};
+inline constexpr Sentence erase_nothing{"Nothing is to be done.",
+                                        "Det er ingenting \u00e5 gj\u00f8re."};
 inline constexpr Sentence erase_not_whole{
     "A register is not whole: nothing may be erased before it is mended.",
     "Et register er ikke helt: ingenting kan slettes f\u00f8r det er i orden."};
@@ -70,9 +71,8 @@ inline constexpr Sentence erase_skipped_head{"Left alone:", "Ikke r\u00f8rt:"};
 inline constexpr Sentence erase_not_planned{
     "Data that could go and stand in no approved plan: ",
     "Opplysninger som kunne g\u00e5tt, men ikke st\u00e5r i en godkjent plan: "};
-inline constexpr Sentence erase_changed{
-    "Records that somebody changed meanwhile, left alone: ",
-    "Poster som noen endret i mellomtiden, ikke r\u00f8rt: "};
+inline constexpr Sentence erase_changed{"Records that somebody changed meanwhile, left alone: ",
+                                        "Poster som noen endret i mellomtiden, ikke r\u00f8rt: "};
 inline constexpr Sentence erase_shortened{"Texts that had no room and were cut: ",
                                           "Tekster uten plass, kuttet: "};
 inline constexpr Sentence erase_cleared{"Values that could not be read and were cleared: ",
@@ -92,9 +92,8 @@ inline constexpr Sentence erase_byte{", byte ", ", byte "};
 inline constexpr Sentence erase_times{" times", " ganger"};
 inline constexpr Sentence erase_dealt{"dealt with", "ryddet"};
 inline constexpr Sentence erase_open{"open", "\u00e5pent"};
-inline constexpr Sentence erase_closed{
-    "The certificate can be closed: vern erase close ",
-    "Bekreftelsen kan avsluttes: vern erase close "};
+inline constexpr Sentence erase_closed{"The certificate can be closed: vern erase close ",
+                                       "Bekreftelsen kan avsluttes: vern erase close "};
 inline constexpr Sentence erase_waits{
     "The certificate stays open until every place is dealt with: vern erase tick ",
     "Bekreftelsen er \u00e5pen til hvert sted er ryddet: vern erase tick "};
@@ -112,6 +111,7 @@ inline constexpr Sentence erase_replayed_none{"Nothing has come back.",
                                               "Ingenting er kommet tilbake."};
 inline constexpr Sentence erase_can_go{" data and ", " opplysninger og "};
 inline constexpr Sentence erase_can_go_traces{" traces can go", " spor kan g\u00e5"};
-inline constexpr Sentence erase_have_gone{" traces have gone; verify ", " spor er borte; kontroller "};
+inline constexpr Sentence erase_have_gone{" traces have gone; verify ",
+                                          " spor er borte; kontroller "};
 
 }  // namespace vern::cli::say

@@ -119,8 +119,9 @@ class Maker {
     if (fate.fate == Fate::held) step.why = held_by(datum);
     if (fate.fate == Fate::unknown) step.why = doubts_of(datum);
     if (step.goes() && of_.others.numbers.contains(number_of(*of.record)) && !of.record->card) {
-      stays(step, Fate::unknown, "the number was another person's before: whose the row is cannot "
-                                 "be told");
+      stays(step, Fate::unknown,
+            "the number was another person's before: whose the row is cannot "
+            "be told");
     }
     return step;
   }

@@ -131,7 +131,8 @@ class EditMaker {
     return texts_.of(step, column, column_at(shop_, planned_, record, place));
   }
 
-  Result<void> table_record(const SubjectRecord& record, const std::vector<const DatumStep*>& steps) {
+  Result<void> table_record(const SubjectRecord& record,
+                            const std::vector<const DatumStep*>& steps) {
     const registers::DbfLayout& layout = *file_of(record.reg).layout;
     std::string image = record.raw;
     if (steps.front()->record_goes) image = emptied(layout, record.raw);
@@ -264,7 +265,8 @@ class EditMaker {
     std::map<std::size_t, std::vector<Marked>> in_columns;  // in the note, or in the record
     for (const TracedHit* hit : hits) {
       const auto& memo = hit->in_memo_file ? record.memos[hit->column] : std::optional<Memo>();
-      const std::uint64_t start = memo ? memo->extent.offset + note_head(record.reg) : record.offset;
+      const std::uint64_t start =
+          memo ? memo->extent.offset + note_head(record.reg) : record.offset;
       if (hit->offset < start) continue;  // in the head of a note: not a text
       in_columns[hit->column].push_back(
           {static_cast<std::size_t>(hit->offset - start), hit->length, hit->value});

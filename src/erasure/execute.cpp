@@ -99,8 +99,9 @@ class Selection {
     std::vector<DatumStep> kept;
     for (DatumStep& step : into.done) {
       if (step.record_goes) {
-        into.skipped.push_back({std::move(step), "the record goes with the rest of what has its "
-                                                 "number, which has changed: plan again"});
+        into.skipped.push_back({std::move(step),
+                                "the record goes with the rest of what has its "
+                                "number, which has changed: plan again"});
       } else {
         kept.push_back(std::move(step));
       }
@@ -117,10 +118,7 @@ class Selection {
 class Executor {
  public:
   Executor(const Acting& acting, ErasureRecord record, Day day)
-      : acting_(acting),
-        record_(std::move(record)),
-        day_(day),
-        secret_(acting.master) {}
+      : acting_(acting), record_(std::move(record)), day_(day), secret_(acting.master) {}
 
   Result<Executed> run(Plan approved) {
     out_.plan = std::move(approved);
@@ -164,8 +162,8 @@ class Executor {
   // Also what an earlier run looked for: a certificate is of all of them.
   Result<void> keep_values(const Planned& planned) {
     for (const SoughtValue& value : planned.sought) {
-      const bool known = std::any_of(
-          record_.values.begin(), record_.values.end(), [&](const SoughtValue& other) {
+      const bool known =
+          std::any_of(record_.values.begin(), record_.values.end(), [&](const SoughtValue& other) {
             return other.kind == value.kind && other.utf8 == value.utf8;
           });
       if (!known) record_.values.push_back(value);

@@ -44,8 +44,9 @@ Result<std::string> NewTexts::of(const DatumStep& step, const ColumnStep& column
   if (column.how == "nobody") return column.argument;
   const auto kind = kind_of(column.how);
   if (!kind) {
-    return fail(StatusCode::data, "the plan does something to a column that this vern does not "
-                                  "know: plan again");
+    return fail(StatusCode::data,
+                "the plan does something to a column that this vern does not "
+                "know: plan again");
   }
   const auto transform = Transform::compile(*kind, column.argument, {at.width, at.dates});
   if (!transform) {

@@ -80,9 +80,8 @@ class Places {
   }
 
   bool touches(const std::string& reg) const {
-    return std::any_of(plan_.data.begin(), plan_.data.end(), [&](const DatumStep& step) {
-      return step.reg == reg && step.goes();
-    });
+    return std::any_of(plan_.data.begin(), plan_.data.end(),
+                       [&](const DatumStep& step) { return step.reg == reg && step.goes(); });
   }
 
   Result<void> indexes() {
@@ -158,9 +157,9 @@ class Places {
 
   // Lists that name a number whose card goes: their row would match no card.
   Result<void> lists() {
-    const bool goes = std::any_of(
-        plan_.data.begin(), plan_.data.end(),
-        [](const DatumStep& step) { return step.reg == "customers" && step.record_goes; });
+    const bool goes = std::any_of(plan_.data.begin(), plan_.data.end(), [](const DatumStep& step) {
+      return step.reg == "customers" && step.record_goes;
+    });
     if (!goes) return {};
     for (const List& list : shop_.policy.lists) {
       if (list.key.empty()) continue;

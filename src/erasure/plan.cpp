@@ -69,12 +69,8 @@ ordered_json trace_json(const TraceStep& step) {
 }
 
 ordered_json place_json(const PlaceStep& step) {
-  return {{"id", step.id},
-          {"kind", name(step.kind)},
-          {"title", step.title},
-          {"path", step.path},
-          {"found", step.found},
-          {"first", step.first}};
+  return {{"id", step.id},     {"kind", name(step.kind)}, {"title", step.title},
+          {"path", step.path}, {"found", step.found},     {"first", step.first}};
 }
 
 template <class Steps, class Make>

@@ -10,9 +10,9 @@
 #include "erasure/new_text.hpp"
 #include "erasure/places.hpp"
 #include "erasure/whose.hpp"
-#include "io/digest.hpp"
 #include "io/random.hpp"
 #include "ledger/crypto.hpp"
+#include "ledger/lent_hash.hpp"
 #include "ledger/written_files.hpp"
 #include "policy/policy.hpp"
 #include "retention/ledger_proof.hpp"
@@ -25,14 +25,6 @@ namespace {
 using retention::Datum;
 
 constexpr std::size_t plan_id_bytes = 16;
-
-Digest128 keyed(const void* key, std::string_view bytes) {
-  const auto& secret = *static_cast<const ledger::Key*>(key);
-  Digest128 out{};
-  const std::string digest = io::keyed_digest(secret.bytes(), bytes, out.size());
-  std::copy_n(digest.begin(), out.size(), out.begin());
-  return out;
-}
 
 // Every datum that a limit has go, by person.
 class Overdue final : public retention::DatumVisitor {
@@ -112,8 +104,7 @@ class Planner {
   }
 
   Result<void> find_data() {
-    auto survey =
-        retention::Survey::take(shop_, retention::SurveyOptions{.on = options_.day});
+    auto survey = retention::Survey::take(shop_, retention::SurveyOptions{.on = options_.day});
     if (!survey) return tl::make_unexpected(survey.error());
     out_.survey = std::move(*survey);
     for (const retention::SourceState& source : out_.survey->sources()) {
@@ -192,9 +183,8 @@ class Planner {
     for (const RecordPlace& place : person.own) theirs.records.push_back(*out_.records.find(place));
     person.number = number_of(theirs);
     person.values = values_of(shop_, theirs);
-    const DatumsOfPerson of{shop_,         out_.survey->shapes(), theirs,
-                            data,          others,                person.values,
-                            options_.ground, out_.plan.id};
+    const DatumsOfPerson of{shop_,  out_.survey->shapes(), theirs,          data,
+                            others, person.values,         options_.ground, out_.plan.id};
     std::vector<DatumStep> steps = datum_steps(of);
     take_sought(person, theirs, steps);
     if (options_.ground == ErasureGround::overdue) {
@@ -366,7 +356,7 @@ class Planner {
 PseudonymKey::PseudonymKey(const ledger::Key& master)
     : key_(derive(master, ledger::KeyUse::pseudonyms)) {}
 
-KeyedHash PseudonymKey::hash() const { return {&key_, keyed}; }
+KeyedHash PseudonymKey::hash() const { return ledger::lend_hash(key_); }
 
 const PlannedPerson* Planned::person_of(RecordPlace place) const {
   for (const PlannedPerson& person : persons) {

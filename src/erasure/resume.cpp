@@ -9,9 +9,7 @@ namespace vern::erasure {
 namespace {
 
 // Of one person, so that one card that changed hands does not stand in the way of the others.
-bool is_about_one(StatusCode code) {
-  return code == StatusCode::state || code == StatusCode::data;
-}
+bool is_about_one(StatusCode code) { return code == StatusCode::state || code == StatusCode::data; }
 
 Result<Resumed> resume_one(const Acting& acting, const std::string& customer, Day day,
                            ResumeMode mode) {

@@ -57,9 +57,9 @@ struct MemoOwner {
 // Tells whose the hits in one register are, in one reading of it.
 class RegisterTracer {
  public:
-  RegisterTracer(const retention::RegisterShape& shape, const RegisterFile& file,
-                 std::uint16_t reg, const std::set<RecordPlace>& own,
-                 const std::vector<SoughtValue>& sought, std::vector<TracedHit>& into)
+  RegisterTracer(const retention::RegisterShape& shape, const RegisterFile& file, std::uint16_t reg,
+                 const std::set<RecordPlace>& own, const std::vector<SoughtValue>& sought,
+                 std::vector<TracedHit>& into)
       : shape_(shape), file_(file), reg_(reg), own_(own), sought_(sought), into_(into) {}
 
   Result<void> run(RegisterRows& rows, const FoundIn& in_file, const FoundIn& in_memos) {
@@ -85,8 +85,8 @@ class RegisterTracer {
  private:
   void add(const ResidueHit& hit, HitOwner owner, std::int64_t line, std::size_t column,
            bool in_memo_file) {
-    into_.push_back({reg_, owner, line, column, in_memo_file, hit.offset, hit.length,
-                     sought_[hit.value].kind});
+    into_.push_back(
+        {reg_, owner, line, column, in_memo_file, hit.offset, hit.length, sought_[hit.value].kind});
   }
 
   // Between two records that can be read: in one that cannot, or before the first.
@@ -211,8 +211,7 @@ Result<std::set<std::string>> other_files(const audience::Shop& shop, const Subj
 std::string normal_path(const std::string& path) {
   std::error_code failed;
   const auto whole = std::filesystem::absolute(path, failed);
-  std::string normal =
-      (failed ? std::filesystem::path(path) : whole).lexically_normal().string();
+  std::string normal = (failed ? std::filesystem::path(path) : whole).lexically_normal().string();
   while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
   return normal;
 }
@@ -227,8 +226,8 @@ Result<Traces> find_traces(const audience::Shop& shop,
     const RegisterFile& file = records.files[reg];
     const auto found = scan_file(scanner, file.path);
     if (!found) return tl::make_unexpected(found.error());
-    auto in_memos = file.memo_path.empty() ? Result<FoundIn>(FoundIn{})
-                                           : scan_file(scanner, file.memo_path);
+    auto in_memos =
+        file.memo_path.empty() ? Result<FoundIn>(FoundIn{}) : scan_file(scanner, file.memo_path);
     if (!in_memos) return tl::make_unexpected(in_memos.error());
     traces.files += file.memo_path.empty() ? 1 : 2;
     traces.bytes += found->bytes + in_memos->bytes;
@@ -237,7 +236,8 @@ Result<Traces> find_traces(const audience::Shop& shop,
     if (!rows) return tl::make_unexpected(rows.error());
     RegisterTracer tracer(shapes[reg], file, static_cast<std::uint16_t>(reg), own, sought,
                           traces.in_registers);
-    if (auto ok = tracer.run(**rows, *found, *in_memos); !ok) return tl::make_unexpected(ok.error());
+    if (auto ok = tracer.run(**rows, *found, *in_memos); !ok)
+      return tl::make_unexpected(ok.error());
   }
   const auto files = other_files(shop, records, options);
   if (!files) return tl::make_unexpected(files.error());

@@ -22,15 +22,15 @@ namespace vern::erasure {
 
 // Whose the bytes are in which a value was found.
 enum class HitOwner : std::uint8_t {
-  own_field,     // of the person's own record
-  own_memo,      // a note of the person's own record
-  other_field,   // who and where another customer is
-  other_text,    // a column that tells nothing of who somebody is
-  other_memo,    // a note of another record
-  orphan_memo,   // a note that no record names
-  behind_end,    // behind the last record
-  header,        // of a table, or the first line of a CSV file
-  unreadable     // a damaged record
+  own_field,    // of the person's own record
+  own_memo,     // a note of the person's own record
+  other_field,  // who and where another customer is
+  other_text,   // a column that tells nothing of who somebody is
+  other_memo,   // a note of another record
+  orphan_memo,  // a note that no record names
+  behind_end,   // behind the last record
+  header,       // of a table, or the first line of a CSV file
+  unreadable    // a damaged record
 };
 
 struct TracedHit {
@@ -61,7 +61,7 @@ struct Traces {
 
 struct TraceOptions {
   std::vector<std::string> beside;  // files and folders to look into as well
-  std::set<std::string> left_out;   // paths that are not looked into, normalised: vern's own, sealed
+  std::set<std::string> left_out;  // paths that are not looked into, normalised: vern's own, sealed
 };
 
 // `own`: the person's records. Errors: those of reading a register; a file beside that cannot be

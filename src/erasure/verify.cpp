@@ -268,12 +268,11 @@ Result<std::uint64_t> tick_off(const Acting& acting, const std::string& id,
   }
   const auto verified = verify(acting, id, day);
   if (!verified) return tl::make_unexpected(verified.error());
-  const bool known =
-      std::any_of(verified->places.begin(), verified->places.end(),
-                  [&](const PlaceState& one) { return one.place.id == place; });
+  const bool known = std::any_of(verified->places.begin(), verified->places.end(),
+                                 [&](const PlaceState& one) { return one.place.id == place; });
   if (!known) {
-    return fail(StatusCode::not_found, "the erasure has no place " + place +
-                                           "; `vern erase verify` lists them");
+    return fail(StatusCode::not_found,
+                "the erasure has no place " + place + "; `vern erase verify` lists them");
   }
   ledger::Event event;
   event.kind = EntryKind::place_dealt;

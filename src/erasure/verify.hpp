@@ -1,4 +1,5 @@
-// erasure/verify.hpp - was it done? Every covered file is read again for every value that was to go.
+// erasure/verify.hpp - was it done? Every covered file is read again for every value that was to
+// go.
 #pragma once
 
 #include <cstdint>
@@ -44,9 +45,9 @@ struct Dealt {
 };
 
 struct PlaceState {
-  PlaceStep place;              // `found` as of this reading
-  std::optional<Dealt> dealt;   // ticked off
-  bool open = true;             // the certificate waits for it
+  PlaceStep place;             // `found` as of this reading
+  std::optional<Dealt> dealt;  // ticked off
+  bool open = true;            // the certificate waits for it
 };
 
 struct Verified {

@@ -89,8 +89,9 @@ Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
     if (is_same_person(*subject, *of_other)) {
       theirs.push_back(number);
     } else {
-      notes.push_back("a number that was this person's is another's now, or its card is gone: "
-                      "its records are not touched");
+      notes.push_back(
+          "a number that was this person's is another's now, or its card is gone: "
+          "its records are not touched");
     }
   }
   return theirs;

@@ -39,8 +39,9 @@ Result<void> make_folder(const std::string& path);
 Result<void> remove_durably(const std::string& path);
 // The names in a folder, sorted; empty when there is no such folder.
 Result<std::vector<std::string>> names_in(const std::string& folder);
-// The regular files in a folder and the folders below it, as paths that begin with `folder`, sorted;
-// links are not followed. A path that is itself a file is that file; none where nothing is there.
+// The regular files in a folder and the folders below it, as paths that begin with `folder`,
+// sorted; links are not followed. A path that is itself a file is that file; none where nothing is
+// there.
 Result<std::vector<std::string>> files_under(const std::string& folder);
 // Copies a file whole, durably.
 Result<void> copy_file(const std::string& from, const std::string& to);

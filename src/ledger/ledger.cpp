@@ -99,8 +99,8 @@ namespace {
 
 bool is_of_a_customer(EntryKind kind) {
   return consent_kind(kind) || is_of_either(kind) || kind == EntryKind::informed ||
-         kind == EntryKind::sent || kind == EntryKind::projected ||
-         kind == EntryKind::objected || kind == EntryKind::erased;
+         kind == EntryKind::sent || kind == EntryKind::projected || kind == EntryKind::objected ||
+         kind == EntryKind::erased;
 }
 bool is_of_the_shop(EntryKind kind) {
   return kind == EntryKind::text || kind == EntryKind::partners || is_of_either(kind) ||

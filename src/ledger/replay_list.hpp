@@ -55,8 +55,7 @@ struct ReplayList {
 constexpr bool is_replayed(EntryKind kind) {
   return kind == EntryKind::refused || kind == EntryKind::withdrawn ||
          kind == EntryKind::invalidated || kind == EntryKind::corrected ||
-         kind == EntryKind::objected || kind == EntryKind::hold_placed ||
-         kind == EntryKind::erased;
+         kind == EntryKind::objected || kind == EntryKind::hold_placed || kind == EntryKind::erased;
 }
 // What it is about, in a line's `purpose`: of a hold the ground. One on a datum comes back as a
 // hold on everything, which keeps more.
