@@ -10,6 +10,7 @@
 #include "erasure/new_text.hpp"
 #include "erasure/planner.hpp"
 #include "erasure/record_store.hpp"
+#include "erasure/whose.hpp"
 #include "ledger/each_entry.hpp"
 #include "ledger/known.hpp"
 
@@ -99,8 +100,9 @@ class Selection {
     std::vector<DatumStep> kept;
     for (DatumStep& step : into.done) {
       if (step.record_goes) {
-        into.skipped.push_back({std::move(step), "the record goes with the rest of what has its "
-                                                 "number, which has changed: plan again"});
+        into.skipped.push_back({std::move(step),
+                                "the record goes with the rest of what has its "
+                                "number, which has changed: plan again"});
       } else {
         kept.push_back(std::move(step));
       }
@@ -117,10 +119,7 @@ class Selection {
 class Executor {
  public:
   Executor(const Acting& acting, ErasureRecord record, Day day)
-      : acting_(acting),
-        record_(std::move(record)),
-        day_(day),
-        secret_(acting.master) {}
+      : acting_(acting), record_(std::move(record)), day_(day), secret_(acting.master) {}
 
   Result<Executed> run(Plan approved) {
     out_.plan = std::move(approved);
@@ -164,8 +163,8 @@ class Executor {
   // Also what an earlier run looked for: a certificate is of all of them.
   Result<void> keep_values(const Planned& planned) {
     for (const SoughtValue& value : planned.sought) {
-      const bool known = std::any_of(
-          record_.values.begin(), record_.values.end(), [&](const SoughtValue& other) {
+      const bool known =
+          std::any_of(record_.values.begin(), record_.values.end(), [&](const SoughtValue& other) {
             return other.kind == value.kind && other.utf8 == value.utf8;
           });
       if (!known) record_.values.push_back(value);
@@ -234,7 +233,13 @@ class Executor {
     if (!card && (subject->card == 0 || !ledger::is_theirs(subject->identity))) {
       return std::optional<ledger::NewEntry>();
     }
+    // The plan is of the person who was erased under this card before: a backup brought it back.
+    if (card && subject->card != 0 && !ledger::is_theirs(subject->identity)) {
+      const auto bound = acting_.ledger.rebind(*card, day_, acting_.by, "came back, erased again");
+      if (!bound) return tl::make_unexpected(bound.error());
+    }
     entry.event.kind = EntryKind::erased;
+    if (card) entry.event.content = identity_print(*card, secret_.hash());
     entry.event.day = day_;
     entry.event.sha256 = sha256;
     entry.event.ground = std::string(name(out_.plan.ground));
