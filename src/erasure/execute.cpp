@@ -10,6 +10,7 @@
 #include "erasure/new_text.hpp"
 #include "erasure/planner.hpp"
 #include "erasure/record_store.hpp"
+#include "erasure/whose.hpp"
 #include "ledger/each_entry.hpp"
 #include "ledger/known.hpp"
 
@@ -232,7 +233,13 @@ class Executor {
     if (!card && (subject->card == 0 || !ledger::is_theirs(subject->identity))) {
       return std::optional<ledger::NewEntry>();
     }
+    // The plan is of the person who was erased under this card before: a backup brought it back.
+    if (card && subject->card != 0 && !ledger::is_theirs(subject->identity)) {
+      const auto bound = acting_.ledger.rebind(*card, day_, acting_.by, "came back, erased again");
+      if (!bound) return tl::make_unexpected(bound.error());
+    }
     entry.event.kind = EntryKind::erased;
+    if (card) entry.event.content = identity_print(*card, secret_.hash());
     entry.event.day = day_;
     entry.event.sha256 = sha256;
     entry.event.ground = std::string(name(out_.plan.ground));

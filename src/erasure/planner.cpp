@@ -97,7 +97,7 @@ class Planner {
     plan.request = options_.request;
     plan.policy = ledger::to_hex(ledger::view_of(ledger::sha256(shop_.policy_meaning)));
     if (options_.customer.empty()) return {};
-    auto numbers = numbers_to_erase(shop_, ledger_, options_.customer, plan.notes);
+    auto numbers = numbers_to_erase(shop_, ledger_, options_.customer, options_.hash, plan.notes);
     if (!numbers) return tl::make_unexpected(numbers.error());
     plan.customers = std::move(*numbers);
     return {};

@@ -29,8 +29,8 @@ struct PlanOptions {
   // Values to look for besides those that stand in the records: what was there before.
   std::vector<SoughtValue> also_sought = {};
   bool nothing_left = false;  // a person of whom no record is left is no error
-  // For pseudonyms and replacements: see PseudonymKey. Without it a column that gets one is always
-  // among what is to be done.
+  // For pseudonyms and replacements, and to know a card that a backup brought back: see
+  // PseudonymKey. Without it a column that gets one is always among what is to be done.
   KeyedHash hash = {};
 };
 

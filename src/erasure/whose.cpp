@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "audience/ledger_card.hpp"
+#include "ledger/crypto.hpp"
 #include "ledger/known.hpp"
 #include "ledger/numbers.hpp"
 #include "vern/same_text.hpp"
@@ -31,7 +32,7 @@ Result<void> check_is_theirs(IdentityMatch identity) {
 
 // The ledger's entries of one person are the same on each of their cards.
 bool is_same_person(const ledger::Subject& a, const ledger::Subject& b) {
-  if (a.card == 0 || b.card == 0 || !ledger::is_theirs(b.identity)) return false;
+  if (a.card == 0 || b.card == 0) return false;
   if (a.card == b.card) return true;
   return !a.entries.empty() && !b.entries.empty() &&
          a.entries.front().position == b.entries.front().position;
@@ -62,7 +63,7 @@ struct CardsOfNumber {
 
 Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
                                                   ledger::Ledger& ledger,
-                                                  const std::string& customer,
+                                                  const std::string& customer, KeyedHash hash,
                                                   std::vector<std::string>& notes) {
   const auto key = audience::customer_number(shop, customer);
   if (!key) return tl::make_unexpected(key.error());
@@ -71,7 +72,7 @@ Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
   const auto subject = ledger.subject(*card);
   if (!subject) return tl::make_unexpected(subject.error());
   // A card that is gone has no identity to compare: what is left of it is told by its records.
-  if (card->identity) {
+  if (card->identity && !came_back(*subject, *card, hash)) {
     if (auto ok = check_is_theirs(subject->identity); !ok) return tl::make_unexpected(ok.error());
   }
   std::set<std::string> numbers = ledger::numbers_of(subject->entries);
@@ -86,7 +87,8 @@ Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
     if (!other) return tl::make_unexpected(other.error());
     const auto of_other = ledger.subject(*other);
     if (!of_other) return tl::make_unexpected(of_other.error());
-    if (is_same_person(*subject, *of_other)) {
+    const bool known = ledger::is_theirs(of_other->identity) || came_back(*of_other, *other, hash);
+    if (known && is_same_person(*subject, *of_other)) {
       theirs.push_back(number);
     } else {
       notes.push_back(
@@ -95,6 +97,27 @@ Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
     }
   }
   return theirs;
+}
+
+std::string identity_print(const ledger::Card& card, KeyedHash hash) {
+  std::string text;
+  bool tells = false;
+  for (const std::string& field : card.identity.value_or(std::vector<std::string>())) {
+    text += '\0' + field;
+    tells = tells || !field.empty();
+  }
+  if (!tells || !hash) return {};
+  const Digest128 print = hash("identity" + text);
+  return ledger::to_hex({reinterpret_cast<const char*>(print.data()), print.size()});
+}
+
+bool came_back(const ledger::Subject& subject, const ledger::Card& card, KeyedHash hash) {
+  const std::string print = identity_print(card, hash);
+  if (print.empty()) return false;
+  return std::any_of(
+      subject.entries.begin(), subject.entries.end(), [&](const ledger::Entry& entry) {
+        return entry.event.kind == ledger::EntryKind::erased && entry.event.content == print;
+      });
 }
 
 Result<NotTheirs> not_theirs(const audience::Shop& shop, const SubjectRecords& records) {

@@ -13,17 +13,26 @@
 #include "erasure/subject_records.hpp"
 #include "ledger/ledger.hpp"
 #include "vern/error.hpp"
+#include "vern/keyed_hash.hpp"
 
 namespace vern::erasure {
 
 // The numbers of the person who has `customer` today, sorted: those of joined and moved cards too,
 // where the cards are still theirs. `notes` gets a word about each number that is another's now.
 // Errors: `argument` for what is no number, `data` for one on two cards, `state` for a card that
-// is not whose the ledger knows it to be.
+// is not whose the ledger knows it to be. `hash`: see came_back(); without one no card came back.
 Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
                                                   ledger::Ledger& ledger,
-                                                  const std::string& customer,
+                                                  const std::string& customer, KeyedHash hash,
                                                   std::vector<std::string>& notes);
+
+// By what the card of an erased person is known when a backup brings it back: a keyed hash of its
+// identity fields as they stood, in hexadecimal digits; the `erased` entry keeps it. Empty where
+// the card tells of nobody.
+std::string identity_print(const ledger::Card& card, KeyedHash hash);
+
+// The card stands as it stood when its subject was erased.
+bool came_back(const ledger::Subject& subject, const ledger::Card& card, KeyedHash hash);
 
 struct NotTheirs {
   std::set<RecordPlace> cards;  // deleted cards of the number with another identity

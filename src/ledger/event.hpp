@@ -43,7 +43,8 @@ enum class EntryKind : std::uint8_t {
   request_fulfilled = 26,
   request_closed = 27,
   // the subject's data were erased from the registers, all but what must stay: `until` the last day
-  // on which any of it must, `sha256` of the plan, `ground` a word of ErasureGround
+  // on which any of it must, `sha256` of the plan, `ground` a word of ErasureGround, `content` of
+  // erasure::identity_print()
   erased = 28,
   // which cards are whose
   bound = 16,        // a customer number was bound to this subject, with a fingerprint
