@@ -24,6 +24,7 @@ ColumnAt column_at(const audience::Shop& shop, const Planned& planned, const Sub
       registers::parse_date_form(shop.policy.registers[record.reg].file.date_format);
   ColumnAt at{record, place, 0, declared.value_or(DateForm::iso)};
   const RegisterFile& file = planned.records.files[record.reg];
+  if (place < file.widths.size()) at.width = file.widths[place];
   if (!file.layout) return at;
   const registers::DbfField& field = file.layout->fields[place];
   if (field.type == registers::DbfType::date) at.dates = DateForm::compact;
@@ -44,8 +45,9 @@ Result<std::string> NewTexts::of(const DatumStep& step, const ColumnStep& column
   if (column.how == "nobody") return column.argument;
   const auto kind = kind_of(column.how);
   if (!kind) {
-    return fail(StatusCode::data, "the plan does something to a column that this vern does not "
-                                  "know: plan again");
+    return fail(StatusCode::data,
+                "the plan does something to a column that this vern does not "
+                "know: plan again");
   }
   const auto transform = Transform::compile(*kind, column.argument, {at.width, at.dates});
   if (!transform) {

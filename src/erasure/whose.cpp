@@ -22,21 +22,6 @@ Result<ledger::Card> card_of(const audience::Shop& shop, const std::string& key)
   return bare;
 }
 
-Result<void> check_is_theirs(IdentityMatch identity) {
-  if (ledger::is_theirs(identity)) return {};
-  return fail(StatusCode::state,
-              "the card of this number is not the person's whom the ledger knows, or cannot be "
-              "read: a person must say whose it is first (vern subject rebind)");
-}
-
-// The ledger's entries of one person are the same on each of their cards.
-bool is_same_person(const ledger::Subject& a, const ledger::Subject& b) {
-  if (a.card == 0 || b.card == 0 || !ledger::is_theirs(b.identity)) return false;
-  if (a.card == b.card) return true;
-  return !a.entries.empty() && !b.entries.empty() &&
-         a.entries.front().position == b.entries.front().position;
-}
-
 // Who the card is about, in the form in which texts about a person are compared.
 std::string identity_of(const audience::Shop& shop, const SubjectRecords& records,
                         const SubjectRecord& card) {
@@ -59,6 +44,20 @@ struct CardsOfNumber {
 };
 
 }  // namespace
+
+Result<void> check_is_theirs(IdentityMatch identity) {
+  if (ledger::is_theirs(identity)) return {};
+  return fail(StatusCode::state,
+              "the card of this number is not the person's whom the ledger knows, or cannot be "
+              "read: a person must say whose it is first (vern subject rebind)");
+}
+
+bool is_same_person(const ledger::Subject& a, const ledger::Subject& b) {
+  if (a.card == 0 || b.card == 0 || !ledger::is_theirs(b.identity)) return false;
+  if (a.card == b.card) return true;
+  return !a.entries.empty() && !b.entries.empty() &&
+         a.entries.front().position == b.entries.front().position;
+}
 
 Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
                                                   ledger::Ledger& ledger,
@@ -89,8 +88,9 @@ Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
     if (is_same_person(*subject, *of_other)) {
       theirs.push_back(number);
     } else {
-      notes.push_back("a number that was this person's is another's now, or its card is gone: "
-                      "its records are not touched");
+      notes.push_back(
+          "a number that was this person's is another's now, or its card is gone: "
+          "its records are not touched");
     }
   }
   return theirs;
