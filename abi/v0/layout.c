@@ -266,6 +266,15 @@ VERN_CLAIM(VERN_LINKAGE_CAN_BE_ANONYMOUS == 0);
 VERN_CLAIM(VERN_LINKAGE_LINKABLE == 1);
 VERN_CLAIM(VERN_LINKAGE_PERSONAL == 2);
 VERN_CLAIM(VERN_TRANSFORM_KEY_SIZE == 32);
+VERN_CLAIM(VERN_ERASURE_REQUEST == 1);
+VERN_CLAIM(VERN_ERASURE_OVERDUE == 2);
+VERN_CLAIM(VERN_FATE_UNSET == 0);
+VERN_CLAIM(VERN_FATE_GOES == 1);
+VERN_CLAIM(VERN_FATE_KEPT == 2);
+VERN_CLAIM(VERN_FATE_HELD == 3);
+VERN_CLAIM(VERN_FATE_UNKNOWN == 4);
+VERN_CLAIM(VERN_FATE_REVIEW == 5);
+VERN_CLAIM(VERN_FATE_FREE == 6);
 
 /* vern_error */
 VERN_AT(vern_error, struct_size, 0);
@@ -825,6 +834,83 @@ VERN_AT(vern_treated, changed, 24);
 VERN_AT(vern_treated, cleared, 32);
 VERN_SIZE(vern_treated, 40);
 
+/* vern_record_field */
+VERN_AT(vern_record_field, struct_size, 0);
+VERN_AT(vern_record_field, day, 4);
+VERN_AT(vern_record_field, width, 8);
+VERN_AT(vern_record_field, day_state, 12);
+VERN_AT(vern_record_field, reserved0, 13);
+VERN_AT(vern_record_field, name, 16);
+VERN_AT(vern_record_field, value, 16 + VERN_POINTERS(2));
+VERN_SIZE(vern_record_field, 16 + VERN_POINTERS(4));
+
+/* vern_record */
+VERN_AT(vern_record, struct_size, 0);
+VERN_AT(vern_record, held, 4);
+VERN_AT(vern_record, open, 5);
+VERN_AT(vern_record, source_damaged, 6);
+VERN_AT(vern_record, reserved0, 7);
+VERN_AT(vern_record, register_id, 8);
+VERN_AT(vern_record, key, 8 + VERN_POINTERS(2));
+VERN_AT(vern_record, fields, 8 + VERN_POINTERS(4));
+VERN_AT(vern_record, field_count, 8 + VERN_POINTERS(5));
+VERN_SIZE(vern_record, 8 + VERN_POINTERS(6));
+
+/* vern_person */
+VERN_AT(vern_person, struct_size, 0);
+VERN_AT(vern_person, source_damaged, 4);
+VERN_AT(vern_person, reserved0, 5);
+VERN_AT(vern_person, cards, 8);
+VERN_AT(vern_person, card_count, 8 + VERN_POINTERS(1));
+VERN_AT(vern_person, records, 8 + VERN_POINTERS(2));
+VERN_AT(vern_person, record_count, 8 + VERN_POINTERS(3));
+VERN_SIZE(vern_person, 8 + VERN_POINTERS(4));
+
+/* vern_erasure_counts */
+VERN_AT(vern_erasure_counts, struct_size, 0);
+VERN_AT(vern_erasure_counts, steps, 4);
+VERN_AT(vern_erasure_counts, going, 8);
+VERN_AT(vern_erasure_counts, staying, 12);
+VERN_AT(vern_erasure_counts, last_day, 16);
+VERN_AT(vern_erasure_counts, has_last, 20);
+VERN_AT(vern_erasure_counts, whole, 21);
+VERN_AT(vern_erasure_counts, reserved0, 22);
+VERN_SIZE(vern_erasure_counts, 24);
+
+/* vern_erasure_step */
+VERN_AT(vern_erasure_step, struct_size, 0);
+VERN_AT(vern_erasure_step, fate, 4);
+VERN_AT(vern_erasure_step, record_goes, 5);
+VERN_AT(vern_erasure_step, has_until, 6);
+VERN_AT(vern_erasure_step, reserved0, 7);
+VERN_AT(vern_erasure_step, until, 8);
+VERN_AT(vern_erasure_step, column_count, 12);
+VERN_AT(vern_erasure_step, register_id, 16);
+VERN_AT(vern_erasure_step, key, 16 + VERN_POINTERS(1));
+VERN_AT(vern_erasure_step, category, 16 + VERN_POINTERS(2));
+VERN_AT(vern_erasure_step, why, 16 + VERN_POINTERS(3));
+VERN_AT(vern_erasure_step, cites, 16 + VERN_POINTERS(4));
+VERN_SIZE(vern_erasure_step, 16 + VERN_POINTERS(5));
+
+/* vern_erasure_calls */
+VERN_AT(vern_erasure_calls, struct_size, 0);
+VERN_AT(vern_erasure_calls, flags, 4);
+VERN_AT(vern_erasure_calls, user, 8);
+VERN_AT(vern_erasure_calls, read, 8 + VERN_POINTERS(1));
+VERN_AT(vern_erasure_calls, write, 8 + VERN_POINTERS(2));
+VERN_AT(vern_erasure_calls, clear_record, 8 + VERN_POINTERS(3));
+VERN_SIZE(vern_erasure_calls, 8 + VERN_POINTERS(4));
+
+/* vern_erasure_done */
+VERN_AT(vern_erasure_done, struct_size, 0);
+VERN_AT(vern_erasure_done, reserved0, 4);
+VERN_AT(vern_erasure_done, entry, 8);
+VERN_AT(vern_erasure_done, records, 16);
+VERN_AT(vern_erasure_done, fields, 24);
+VERN_AT(vern_erasure_done, skipped, 32);
+VERN_AT(vern_erasure_done, not_planned, 40);
+VERN_SIZE(vern_erasure_done, 48);
+
 /* Signatures: each copy compiles only while the type of its function is the one that was given out.
  */
 struct vern_signatures {
@@ -1193,6 +1279,33 @@ struct vern_signatures {
                                        int32_t* out_offsets, uint8_t* out_bytes, size_t cap,
                                        size_t* needed, uint8_t* marks, vern_treated* counts,
                                        vern_error* err);
+  void(VERN_CALL* record_field_init_)(vern_record_field* field, size_t size);
+  void(VERN_CALL* record_init_)(vern_record* record, size_t size);
+  void(VERN_CALL* person_init_)(vern_person* person, size_t size);
+  int32_t(VERN_CALL* erasure_plan_)(vern_ledger* ledger, const vern_policy* policy,
+                                    const vern_person* person, uint8_t ground, int64_t request,
+                                    int32_t day, vern_erasure** out, vern_error* err);
+  int32_t(VERN_CALL* erasure_json_)(const vern_erasure* erasure, char* buf, size_t cap,
+                                    size_t* needed, vern_error* err);
+  void(VERN_CALL* erasure_counts_init_)(vern_erasure_counts* counts, size_t size);
+  int32_t(VERN_CALL* erasure_count_)(const vern_erasure* erasure, vern_erasure_counts* out,
+                                     vern_error* err);
+  void(VERN_CALL* erasure_step_init_)(vern_erasure_step* step, size_t size);
+  int32_t(VERN_CALL* erasure_item_)(const vern_erasure* erasure, int32_t index,
+                                    vern_erasure_step* out, vern_error* err);
+  int32_t(VERN_CALL* erasure_column_)(const vern_erasure* erasure, int32_t step, int32_t column,
+                                      const char** name, const char** how, vern_error* err);
+  void(VERN_CALL* erasure_free_)(vern_erasure* erasure);
+  int32_t(VERN_CALL* erasure_approve_)(vern_ledger* ledger, const vern_policy* policy,
+                                       const char* json, size_t json_n, const char* by, size_t by_n,
+                                       int32_t day, int64_t* position, vern_error* err);
+  void(VERN_CALL* erasure_calls_init_)(vern_erasure_calls* calls, size_t size);
+  void(VERN_CALL* erasure_done_init_)(vern_erasure_done* done, size_t size);
+  int32_t(VERN_CALL* erasure_execute_)(vern_ledger* ledger, const vern_policy* policy,
+                                       const char* json, size_t json_n, const vern_person* person,
+                                       const vern_erasure_calls* calls, const char* by, size_t by_n,
+                                       int32_t day, vern_erasure_done* out, vern_erasure** skipped,
+                                       vern_error* err);
 };
 const struct vern_signatures* vern_layout_signatures(void);
 const struct vern_signatures* vern_layout_signatures(void) {
@@ -1364,5 +1477,20 @@ const struct vern_signatures* vern_layout_signatures(void) {
   all.transform_source_init_ = vern_transform_source_init;
   all.treated_init_ = vern_treated_init;
   all.transform_apply_ = vern_transform_apply;
+  all.record_field_init_ = vern_record_field_init;
+  all.record_init_ = vern_record_init;
+  all.person_init_ = vern_person_init;
+  all.erasure_plan_ = vern_erasure_plan;
+  all.erasure_json_ = vern_erasure_json;
+  all.erasure_counts_init_ = vern_erasure_counts_init;
+  all.erasure_count_ = vern_erasure_count;
+  all.erasure_step_init_ = vern_erasure_step_init;
+  all.erasure_item_ = vern_erasure_item;
+  all.erasure_column_ = vern_erasure_column;
+  all.erasure_free_ = vern_erasure_free;
+  all.erasure_approve_ = vern_erasure_approve;
+  all.erasure_calls_init_ = vern_erasure_calls_init;
+  all.erasure_done_init_ = vern_erasure_done_init;
+  all.erasure_execute_ = vern_erasure_execute;
   return &all;
 }

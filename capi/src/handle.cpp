@@ -28,7 +28,8 @@ void watch_forks() {
 
 }  // namespace vern::capi
 
-vern_policy::vern_policy(vern::Policy value) : Handle(handle_type), policy(std::move(value)) {
+vern_policy::vern_policy(vern::Policy value, std::string says)
+    : Handle(handle_type), policy(std::move(value)), meaning(std::move(says)) {
   for (const vern::Code& code : policy.codes.codes()) {
     std::string letter;
     vern::append_utf8(letter, code.letter);

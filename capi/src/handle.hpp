@@ -28,8 +28,7 @@ enum class HandleType : std::uint32_t {
   holds = 9,
   transform = 10,
   scrubber = 11,
-  erasure = 12,
-  document = 13
+  erasure = 12
 };
 
 // How many forks lie between the first process and this one: a child counts one more.
@@ -73,9 +72,10 @@ void close(T* handle) {
 
 struct vern_policy : vern::capi::Handle {
   static constexpr auto handle_type = vern::capi::HandleType::policy;
-  explicit vern_policy(vern::Policy value);
+  vern_policy(vern::Policy value, std::string says);
   vern::Policy policy;
   std::vector<std::string> letters;  // of the code book, UTF-8, for borrowing
+  std::string meaning;               // as policy::meaning() has it
 };
 
 struct vern_diagnostics : vern::capi::Handle {

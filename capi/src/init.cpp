@@ -186,3 +186,35 @@ void VERN_CALL vern_transform_source_init(vern_transform_source* source, size_t 
 void VERN_CALL vern_treated_init(vern_treated* treated, size_t size) {
   guard_void([&] { initialise(treated, size, vern_treated VERN_TREATED_INIT); });
 }
+
+void VERN_CALL vern_record_field_init(vern_record_field* field, size_t size) {
+  guard_void([&] { initialise(field, size, vern_record_field VERN_RECORD_FIELD_INIT); });
+}
+
+void VERN_CALL vern_record_init(vern_record* record, size_t size) {
+  guard_void([&] { initialise(record, size, vern_record VERN_RECORD_INIT); });
+}
+
+void VERN_CALL vern_person_init(vern_person* person, size_t size) {
+  guard_void([&] { initialise(person, size, vern_person VERN_PERSON_INIT); });
+}
+
+void VERN_CALL vern_erasure_counts_init(vern_erasure_counts* counts, size_t size) {
+  guard_void([&] { initialise(counts, size, vern_erasure_counts VERN_ERASURE_COUNTS_INIT); });
+}
+
+void VERN_CALL vern_erasure_calls_init(vern_erasure_calls* calls, size_t size) {
+  guard_void([&] { initialise(calls, size, vern_erasure_calls VERN_ERASURE_CALLS_INIT); });
+}
+
+void VERN_CALL vern_erasure_done_init(vern_erasure_done* done, size_t size) {
+  guard_void([&] { initialise(done, size, vern_erasure_done VERN_ERASURE_DONE_INIT); });
+}
+
+void VERN_CALL vern_erasure_step_init(vern_erasure_step* step, size_t size) {
+  guard_void([&] {
+    vern_erasure_step fresh{};
+    fresh.struct_size = sizeof(vern_erasure_step);
+    initialise(step, size, fresh);
+  });
+}

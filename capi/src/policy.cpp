@@ -8,6 +8,8 @@
 
 #include "arguments.hpp"
 #include "handle.hpp"
+#include "io/file.hpp"
+#include "policy/meaning.hpp"
 
 namespace vern::capi {
 namespace {
@@ -21,12 +23,15 @@ std::int32_t refuse(Call& call, const std::vector<policy::Diagnostic>& found) {
   return call.fail(VERN_E_POLICY, "the policy still has placeholders of a template; fill them in");
 }
 
-std::int32_t hand_over(Call& call, policy::Loaded loaded, vern_policy** out,
+// `text` is what was read; empty where nothing could be.
+std::int32_t hand_over(Call& call, policy::Loaded loaded, std::string_view text, vern_policy** out,
                        vern_diagnostics** diagnostics) {
   watch_forks();
   std::unique_ptr<vern_policy> made;
   const bool whole = loaded.policy && loaded.policy->unfilled == 0;
-  if (whole) made = std::make_unique<vern_policy>(std::move(*loaded.policy));
+  if (whole) {
+    made = std::make_unique<vern_policy>(std::move(*loaded.policy), policy::meaning(text));
+  }
   const std::int32_t status = made ? VERN_OK : refuse(call, loaded.diagnostics);
   if (diagnostics != nullptr) *diagnostics = new vern_diagnostics(std::move(loaded.diagnostics));
   *out = made.release();
@@ -160,7 +165,7 @@ int32_t VERN_CALL vern_policy_parse(const char* text, size_t n, const char* sour
     if (toml.size() > vern::policy::policy_limit) {
       return call.fail_at(VERN_E_LIMIT, "text", "a policy is at most 1 MiB");
     }
-    return hand_over(call, vern::policy::parse(toml, source), out, diagnostics);
+    return hand_over(call, vern::policy::parse(toml, source), toml, out, diagnostics);
   });
 }
 
@@ -174,7 +179,10 @@ int32_t VERN_CALL vern_policy_load(const char* path, size_t n, vern_policy** out
     std::string_view name;
     VERN_TRY(not_null(call, out, "out"));
     VERN_TRY(text_in(call, path, n, "path", name));
-    return hand_over(call, vern::policy::load(std::string(name)), out, diagnostics);
+    const std::string file(name);
+    const auto text = vern::io::read_file(file, vern::policy::policy_limit);
+    if (!text) return hand_over(call, vern::policy::load(file), {}, out, diagnostics);
+    return hand_over(call, vern::policy::parse(*text, file), *text, out, diagnostics);
   });
 }
 

@@ -24,6 +24,7 @@ ColumnAt column_at(const audience::Shop& shop, const Planned& planned, const Sub
       registers::parse_date_form(shop.policy.registers[record.reg].file.date_format);
   ColumnAt at{record, place, 0, declared.value_or(DateForm::iso)};
   const RegisterFile& file = planned.records.files[record.reg];
+  if (place < file.widths.size()) at.width = file.widths[place];
   if (!file.layout) return at;
   const registers::DbfField& field = file.layout->fields[place];
   if (field.type == registers::DbfType::date) at.dates = DateForm::compact;

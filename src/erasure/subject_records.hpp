@@ -52,6 +52,7 @@ struct RegisterFile {
   io::FileStamp stamp;
   io::FileStamp memo_stamp;
   std::vector<std::string> columns;
+  std::vector<std::size_t> widths;             // of a host's columns, in letters; 0: any number
   std::optional<registers::DbfLayout> layout;  // of a table
   registers::MemoShape memo;
 };

@@ -23,21 +23,6 @@ Result<ledger::Card> card_of(const audience::Shop& shop, const std::string& key)
   return bare;
 }
 
-Result<void> check_is_theirs(IdentityMatch identity) {
-  if (ledger::is_theirs(identity)) return {};
-  return fail(StatusCode::state,
-              "the card of this number is not the person's whom the ledger knows, or cannot be "
-              "read: a person must say whose it is first (vern subject rebind)");
-}
-
-// The ledger's entries of one person are the same on each of their cards.
-bool is_same_person(const ledger::Subject& a, const ledger::Subject& b) {
-  if (a.card == 0 || b.card == 0) return false;
-  if (a.card == b.card) return true;
-  return !a.entries.empty() && !b.entries.empty() &&
-         a.entries.front().position == b.entries.front().position;
-}
-
 // Who the card is about, in the form in which texts about a person are compared.
 std::string identity_of(const audience::Shop& shop, const SubjectRecords& records,
                         const SubjectRecord& card) {
@@ -60,6 +45,20 @@ struct CardsOfNumber {
 };
 
 }  // namespace
+
+Result<void> check_is_theirs(IdentityMatch identity) {
+  if (ledger::is_theirs(identity)) return {};
+  return fail(StatusCode::state,
+              "the card of this number is not the person's whom the ledger knows, or cannot be "
+              "read: a person must say whose it is first (vern subject rebind)");
+}
+
+bool is_same_person(const ledger::Subject& a, const ledger::Subject& b) {
+  if (a.card == 0 || b.card == 0) return false;
+  if (a.card == b.card) return true;
+  return !a.entries.empty() && !b.entries.empty() &&
+         a.entries.front().position == b.entries.front().position;
+}
 
 Result<std::vector<std::string>> numbers_to_erase(const audience::Shop& shop,
                                                   ledger::Ledger& ledger,

@@ -17,6 +17,13 @@
 
 namespace vern::erasure {
 
+// Error `state` for a card that is not whose the ledger knows it to be, or that cannot be read.
+Result<void> check_is_theirs(IdentityMatch identity);
+
+// Whether the ledger knows both numbers to be one person's: then its entries are the same on each.
+// Whose the cards are today is another question.
+bool is_same_person(const ledger::Subject& a, const ledger::Subject& b);
+
 // The numbers of the person who has `customer` today, sorted: those of joined and moved cards too,
 // where the cards are still theirs. `notes` gets a word about each number that is another's now.
 // Errors: `argument` for what is no number, `data` for one on two cards, `state` for a card that

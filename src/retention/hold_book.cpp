@@ -19,13 +19,17 @@ DeclaredHold declared(const vern::Hold& hold) {
 }  // namespace
 
 Result<HoldBook> HoldBook::read(const audience::Shop& shop, Day on) {
-  HoldBook book;
-  if (!shop.policy.ledger) return book;
+  if (!shop.policy.ledger) return HoldBook();
   const auto options = ledger::options_for(shop.policy, shop.folder);
   if (!options) return tl::make_unexpected(options.error());
   const auto opened = ledger::Ledger::open(*options);
   if (!opened) return tl::make_unexpected(opened.error());
-  const auto index = ledger::HoldIndex::read(**opened, on);
+  return read(**opened, on);
+}
+
+Result<HoldBook> HoldBook::read(ledger::Ledger& ledger, Day on) {
+  HoldBook book;
+  const auto index = ledger::HoldIndex::read(ledger, on);
   if (!index) return tl::make_unexpected(index.error());
   for (const auto& held : index->all()) {
     if (held.customers.empty()) book.on_record(held.hold.record, declared(held.hold));

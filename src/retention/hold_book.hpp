@@ -35,6 +35,8 @@ class HoldBook {
   HoldBook() = default;  // nothing is held: for a shop that keeps no ledger
   // Those in force on the day. Errors: those of opening and reading the ledger.
   static Result<HoldBook> read(const audience::Shop& shop, Day on);
+  // The same of a ledger that is open. Errors: those of reading it.
+  static Result<HoldBook> read(ledger::Ledger& ledger, Day on);
 
   // A hold on every row of a customer, by the number in the cards' key form.
   void on_customer(std::string_view key, DeclaredHold hold);

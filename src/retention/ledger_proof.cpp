@@ -14,8 +14,13 @@ Result<std::optional<LedgerProof>> ledger_proof(const audience::Shop& shop, std:
   if (!options) return tl::make_unexpected(options.error());
   const auto opened = ledger::Ledger::open(*options);
   if (!opened) return tl::make_unexpected(opened.error());
+  return ledger_proof(**opened, shop.policy, key);
+}
+
+Result<std::optional<LedgerProof>> ledger_proof(ledger::Ledger& ledger, const Policy& policy,
+                                                std::string_view key) {
   const ledger::Card card{.key = std::string(key), .identity = std::nullopt};
-  const auto subject = (*opened)->subject(card);
+  const auto subject = ledger.subject(card);
   if (!subject) return tl::make_unexpected(subject.error());
   if (subject->entries.empty()) return std::optional<LedgerProof>();
   LedgerProof proof;
@@ -24,10 +29,10 @@ Result<std::optional<LedgerProof>> ledger_proof(const audience::Shop& shop, std:
   for (const ledger::Entry& entry : subject->entries) {
     proof.newest = std::max(proof.newest, entry.event.day);
   }
-  const auto planned = (*opened)->planned_destruction(card);
+  const auto planned = ledger.planned_destruction(card);
   if (!planned) return tl::make_unexpected(planned.error());
   proof.planned = *planned;
-  proof.after_end = shop.policy.ledger->evidence_after_end;
+  if (policy.ledger) proof.after_end = policy.ledger->evidence_after_end;
   return std::optional<LedgerProof>(proof);
 }
 

@@ -25,5 +25,8 @@ struct LedgerProof {
 // Nothing for a shop without a ledger, and for a customer number that it does not know. Errors:
 // those of opening and reading the ledger.
 Result<std::optional<LedgerProof>> ledger_proof(const audience::Shop& shop, std::string_view key);
+// The same of a ledger that is open. Errors: those of reading it.
+Result<std::optional<LedgerProof>> ledger_proof(ledger::Ledger& ledger, const Policy& policy,
+                                                std::string_view key);
 
 }  // namespace vern::retention

@@ -7,6 +7,7 @@
 #include "io/file.hpp"
 #include "registers/dbf_value.hpp"
 #include "registers/register_date.hpp"
+#include "retention/row_marks.hpp"
 #include "vern/key_form.hpp"
 #include "vern/letters.hpp"
 
@@ -18,38 +19,6 @@ constexpr std::size_t longest_memo = std::size_t{16} << 20U;
 
 std::string label(const Register& reg) {
   return "the register " + reg.id + " (" + reg.file.path + ")";
-}
-
-bool is_blank(std::string_view field) {
-  return field.find_first_not_of(std::string_view(" \0", 2)) == std::string_view::npos;
-}
-
-// Whether an amount is nothing; how much it is does not matter. A blank one says nothing.
-Amount amount_of(std::string_view text) {
-  bool digits = false;
-  bool open = false;
-  for (const char c : trim_blanks(text)) {
-    const bool digit = c >= '0' && c <= '9';
-    if (!digit && std::string_view("+-., ").find(c) == std::string_view::npos) {
-      return Amount::unreadable;
-    }
-    digits = digits || digit;
-    open = open || (digit && c != '0');
-  }
-  if (!digits) return Amount::unreadable;
-  return open ? Amount::open : Amount::zero;
-}
-
-// A date as it stands. Whether such a day can be meant is for the rules to say.
-Fact<Day> date_of(registers::DateForm form, std::string_view field) {
-  if (is_blank(field)) return Fact<Day>::blank();
-  const auto day = registers::parse_date(form, trim_blanks(field));
-  return day ? Fact<Day>::of(*day) : Fact<Day>::unreadable();
-}
-
-Phase phase_of(const RegisterShape& shape) {
-  if (shape.cards) return Phase::card;
-  return shape.reg->open == OpenRow::complaint ? Phase::complaint : Phase::row;
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ from ._customers import (Asked, Asking, AskingCounts, AskingStatus, CampaignStat
 from ._dates import (RequestDue, RetentionEnd, breach_due, day_number, day_of, is_working_day,
                      next_working_day, period_add, request_due, retention_end)
 from ._decision import Decision, Reason, reason_name
+from ._erasure import Erased, ErasurePlan, ErasureStep, Record
 from ._errors import (ArgumentError, BusyError, DataError, Diagnostic, EncodingError, Error,
                      HandleError, LibraryError, NotFoundError, PolicyError, SelectionError,
                      StateError, UnsupportedError)
@@ -33,23 +34,25 @@ from ._retention import Retention, RetentionRule, Retentions, RuledDay
 from ._status import Selected, Selection, transcode
 from ._transform import Scrubber, StringColumn, Transform, Transformed
 from ._words import (NOT_KEPT, UNREADABLE, Cause, Certainty, Change, Channel, ChosenBy, CodePage,
-                    ConsentState, DifferenceKind, Doubt, Effect, EventKind, Evidence, Finding,
-                    HoldGround, Identity, Language, Linkage, LogLevel, Method, Missing, Obligation,
-                    Outcome, Party, Plugin, Proof, RequestState, RetentionVerdict, Right,
-                    SelectionMistake, StatusWrite, Step, Treated, Verdict, Wrote)
+                    ConsentState, DifferenceKind, Doubt, Effect, ErasureGround, EventKind, Evidence,
+                    Fate, Finding, HoldGround, Identity, Language, Linkage, LogLevel, Method,
+                    Missing, Obligation, Outcome, Party, Plugin, Proof, RequestState,
+                    RetentionVerdict, Right, SelectionMistake, StatusWrite, Step, Treated, Verdict,
+                    Wrote)
 
 __all__ = [
     "ArgumentError", "Asked", "Asking", "AskingCounts", "AskingStatus", "BusyError",
     "CampaignStatus", "Card", "Cause", "Certainty", "Change", "Channel", "Checks", "ChosenBy",
     "CodePage", "Columns", "Consent", "ConsentState", "Consents", "Customer", "DataError",
     "Decision", "Decisions", "Diagnostic", "Difference", "DifferenceKind", "Doubt", "Effect",
-    "EncodingError", "Entered", "Entry", "Error", "Event", "EventKind", "Evidence", "Facts",
-    "Fault", "Finding", "Form", "HandleError", "Hold", "HoldGround", "Identity", "Language",
-    "Ledger", "LibraryError", "Linkage", "Listing", "LogLevel", "Method", "Missing", "NOT_KEPT",
-    "NotFoundError", "Obligation", "Outcome", "Party", "PlannedField", "Plugin", "Policy",
-    "PolicyError", "Projection", "Proof", "Reason", "Reply", "Request", "RequestDue",
-    "RequestState", "Retention", "RetentionEnd", "RetentionRule", "RetentionVerdict", "Retentions",
-    "Right", "RuledDay", "Scrubber", "Selected", "Selection", "SelectionError", "SelectionMistake",
+    "EncodingError", "Entered", "Entry", "Erased", "ErasureGround", "ErasurePlan", "ErasureStep",
+    "Error", "Event", "EventKind", "Evidence", "Facts", "Fate", "Fault", "Finding", "Form",
+    "HandleError", "Hold", "HoldGround", "Identity", "Language", "Ledger", "LibraryError",
+    "Linkage", "Listing", "LogLevel", "Method", "Missing", "NOT_KEPT", "NotFoundError",
+    "Obligation", "Outcome", "Party", "PlannedField", "Plugin", "Policy", "PolicyError",
+    "Projection", "Proof", "Reason", "Record", "Reply", "Request", "RequestDue", "RequestState",
+    "Retention", "RetentionEnd", "RetentionRule", "RetentionVerdict", "Retentions", "Right",
+    "RuledDay", "Scrubber", "Selected", "Selection", "SelectionError", "SelectionMistake",
     "Sending", "StateError", "Statistics", "StatusColumns", "StatusReading", "StatusWrite", "Step",
     "Stops", "StringColumn", "SubjectRequest", "Tick", "Transform", "Transformed", "Treated",
     "UNREADABLE", "UnsupportedError", "Verdict", "Verification", "Wrote", "__version__",

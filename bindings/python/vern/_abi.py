@@ -232,6 +232,15 @@ VERN_DOUBT_TRIGGER_FILLER = 32
 VERN_DOUBT_NO_ACCOUNTING_YEAR = 64
 VERN_DOUBT_RULE_UNSOUND = 128
 VERN_DOUBT_SOURCE_DAMAGED = 256
+VERN_ERASURE_REQUEST = 1
+VERN_ERASURE_OVERDUE = 2
+VERN_FATE_UNSET = 0
+VERN_FATE_GOES = 1
+VERN_FATE_KEPT = 2
+VERN_FATE_HELD = 3
+VERN_FATE_UNKNOWN = 4
+VERN_FATE_REVIEW = 5
+VERN_FATE_FREE = 6
 VERN_TREATED_BLANK = 0
 VERN_TREATED_SAME = 1
 VERN_TREATED_CHANGED = 2
@@ -254,6 +263,10 @@ VERN_CHECKPOINT_ROOM = 1024
 
 vern_key_call = CFUNCTYPE(c_int32, c_void_p, POINTER(c_uint8))
 vern_log_call = CFUNCTYPE(None, c_void_p, c_int32, c_char_p, c_size_t)
+vern_field_read = CFUNCTYPE(c_int32, c_void_p, c_int64, c_int64, POINTER(c_char), c_size_t,
+        POINTER(c_size_t))
+vern_field_write = CFUNCTYPE(c_int32, c_void_p, c_int64, c_int64, c_char_p, c_size_t)
+vern_record_clear = CFUNCTYPE(c_int32, c_void_p, c_int64)
 
 
 class vern_error(Structure):
@@ -542,6 +555,49 @@ class vern_treated(Structure):
         ("same", c_int64), ("changed", c_int64), ("cleared", c_int64)]
 
 
+class vern_record_field(Structure):
+    _fields_ = [("struct_size", c_uint32), ("day", c_int32), ("width", c_uint32),
+        ("day_state", c_uint8), ("reserved0", c_uint8 * 3), ("name", vern_string),
+        ("value", vern_string)]
+
+
+class vern_record(Structure):
+    _fields_ = [("struct_size", c_uint32), ("held", c_uint8), ("open", c_uint8),
+        ("source_damaged", c_uint8), ("reserved0", c_uint8), ("register_id", vern_string),
+        ("key", vern_string), ("fields", POINTER(vern_record_field)), ("field_count", c_size_t)]
+
+
+class vern_person(Structure):
+    _fields_ = [("struct_size", c_uint32), ("source_damaged", c_uint8),
+        ("reserved0", c_uint8 * 3), ("cards", POINTER(vern_card)), ("card_count", c_size_t),
+        ("records", POINTER(vern_record)), ("record_count", c_size_t)]
+
+
+class vern_erasure_counts(Structure):
+    _fields_ = [("struct_size", c_uint32), ("steps", c_int32), ("going", c_int32),
+        ("staying", c_int32), ("last_day", c_int32), ("has_last", c_uint8), ("whole", c_uint8),
+        ("reserved0", c_uint8 * 2)]
+
+
+class vern_erasure_step(Structure):
+    _fields_ = [("struct_size", c_uint32), ("fate", c_uint8), ("record_goes", c_uint8),
+        ("has_until", c_uint8), ("reserved0", c_uint8), ("until", c_int32),
+        ("column_count", c_int32), ("register_id", c_char_p), ("key", c_char_p),
+        ("category", c_char_p), ("why", c_char_p), ("cites", c_char_p)]
+
+
+class vern_erasure_calls(Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32), ("user", c_void_p),
+        ("read", vern_field_read), ("write", vern_field_write),
+        ("clear_record", vern_record_clear)]
+
+
+class vern_erasure_done(Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved0", c_uint32), ("entry", c_int64),
+        ("records", c_int64), ("fields", c_int64), ("skipped", c_int64),
+        ("not_planned", c_int64)]
+
+
 # name: (result, arguments)
 FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "vern_error_init": (None, [POINTER(vern_error), c_size_t]),
@@ -818,6 +874,28 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         POINTER(c_int32), POINTER(c_uint8), c_size_t, POINTER(c_int32), POINTER(c_uint8),
         c_size_t, POINTER(c_size_t), POINTER(c_uint8), POINTER(vern_treated),
         POINTER(vern_error)]),
+    "vern_record_field_init": (None, [POINTER(vern_record_field), c_size_t]),
+    "vern_record_init": (None, [POINTER(vern_record), c_size_t]),
+    "vern_person_init": (None, [POINTER(vern_person), c_size_t]),
+    "vern_erasure_plan": (c_int32, [c_void_p, c_void_p, POINTER(vern_person), c_uint8, c_int64,
+        c_int32, POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_erasure_json": (c_int32, [c_void_p, POINTER(c_char), c_size_t, POINTER(c_size_t),
+        POINTER(vern_error)]),
+    "vern_erasure_counts_init": (None, [POINTER(vern_erasure_counts), c_size_t]),
+    "vern_erasure_count": (c_int32, [c_void_p, POINTER(vern_erasure_counts), POINTER(vern_error)]),
+    "vern_erasure_step_init": (None, [POINTER(vern_erasure_step), c_size_t]),
+    "vern_erasure_item": (c_int32, [c_void_p, c_int32, POINTER(vern_erasure_step),
+        POINTER(vern_error)]),
+    "vern_erasure_column": (c_int32, [c_void_p, c_int32, c_int32, POINTER(c_char_p),
+        POINTER(c_char_p), POINTER(vern_error)]),
+    "vern_erasure_free": (None, [c_void_p]),
+    "vern_erasure_approve": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, c_char_p,
+        c_size_t, c_int32, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_erasure_calls_init": (None, [POINTER(vern_erasure_calls), c_size_t]),
+    "vern_erasure_done_init": (None, [POINTER(vern_erasure_done), c_size_t]),
+    "vern_erasure_execute": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t,
+        POINTER(vern_person), POINTER(vern_erasure_calls), c_char_p, c_size_t, c_int32,
+        POINTER(vern_erasure_done), POINTER(c_void_p), POINTER(vern_error)]),
 }
 
 

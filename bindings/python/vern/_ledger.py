@@ -12,6 +12,7 @@ from . import _abi, _decision
 from ._dates import day_number
 from ._decision import Decision
 from ._encode import member, within
+from ._erasure import Erasures
 from ._errors import HandleError, argument_error
 from ._facts import Checks, Facts, Request
 from ._handle import Handle
@@ -90,7 +91,7 @@ def _path(path: Path) -> _abi.vern_string:
     return _abi.vern_string(name, len(name))
 
 
-class Ledger(HostCalls, Rights):
+class Ledger(HostCalls, Rights, Erasures):
     """An open ledger. Any number of threads may use one, and any number of processes its files.
 
     Made by Ledger.open or Ledger.create. close() lets go of it: calls after that raise HandleError,

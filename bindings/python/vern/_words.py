@@ -271,6 +271,25 @@ class RetentionVerdict(enum.Enum):
                         "RetentionVerdict.MUST_ERASE")
 
 
+class ErasureGround(enum.IntEnum):
+    """Why data are to go: the person asked, or a limit of the policy has passed."""
+
+    REQUEST = _abi.VERN_ERASURE_REQUEST
+    OVERDUE = _abi.VERN_ERASURE_OVERDUE
+
+
+class Fate(enum.IntEnum):
+    """What becomes of a datum. Only GOES goes."""
+
+    UNSET = _abi.VERN_FATE_UNSET
+    GOES = _abi.VERN_FATE_GOES
+    KEPT = _abi.VERN_FATE_KEPT
+    HELD = _abi.VERN_FATE_HELD
+    UNKNOWN = _abi.VERN_FATE_UNKNOWN
+    REVIEW = _abi.VERN_FATE_REVIEW
+    FREE = _abi.VERN_FATE_FREE
+
+
 class Treated(enum.IntEnum):
     """What became of a value."""
 

@@ -523,6 +523,20 @@ extern "C" {
 #define VERN_DOUBT_RULE_UNSOUND 128      /* kind and period do not fit */
 #define VERN_DOUBT_SOURCE_DAMAGED 256    /* a source that could forbid is damaged or missing */
 
+/* Why data are to go: the person asked (GDPR Art. 17(1)), or a limit of the policy has passed (Art.
+ * 5(1)(e)). */
+#define VERN_ERASURE_REQUEST 1
+#define VERN_ERASURE_OVERDUE 2
+
+/* What becomes of a datum. Every value but VERN_FATE_GOES reads as stays. */
+#define VERN_FATE_UNSET 0
+#define VERN_FATE_GOES 1
+#define VERN_FATE_KEPT 2    /* an obligation runs */
+#define VERN_FATE_HELD 3    /* a legal hold, until it is lifted */
+#define VERN_FATE_UNKNOWN 4 /* whether something keeps it cannot be told: stays, and is listed */
+#define VERN_FATE_REVIEW 5  /* a person decides: stays, and is listed */
+#define VERN_FATE_FREE 6    /* nothing demands that it goes, nor that it stays */
+
 /* What became of a value under a transform. */
 #define VERN_TREATED_BLANK 0   /* it was blank */
 #define VERN_TREATED_SAME 1    /* the result is what stood there */
@@ -2621,6 +2635,242 @@ VERN_API int32_t VERN_CALL vern_transform_apply(const vern_transform* transform,
                                                 uint8_t* out_bytes, size_t cap, size_t* needed,
                                                 uint8_t* marks, vern_treated* counts,
                                                 vern_error* err);
+
+/*
+ * ---- Erasure ------------------------------------------------------------------------------------
+ * Plan, approve, execute, over data that the host keeps: it hands in the person's records, vern
+ * says what of them goes, what stays, by which rule and until when; a person approves the plan;
+ * then vern asks for each field once more, writes in the ledger who is erased, and hands back what
+ * is to stand there. The rules are those of the policy and of `vern erase`; registers are declared
+ * in the policy as [registers.ID], and their files are never opened. What other files, copies and
+ * backups hold of the person is the host's to look for.
+ */
+
+typedef struct vern_erasure vern_erasure;
+
+/* A column of a record. Since 0.1. */
+typedef struct vern_record_field {
+  uint32_t struct_size;
+  int32_t day;          /* the date in it, where day_state says VERN_FACT_VALUE */
+  uint32_t width;       /* letters that it holds; 0: any number */
+  uint8_t day_state;    /* VERN_FACT_...; blank: a date is read from the value, in the form that the
+                           register declares */
+  uint8_t reserved0[3]; /* zero */
+  vern_string name;     /* as the policy has it */
+  vern_string value;    /* what stands in it; absent or empty: nothing */
+} vern_record_field;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_RECORD_FIELD_INIT                                                              \
+  {                                                                                         \
+    (uint32_t)sizeof(vern_record_field), 0, 0, 0, {0, 0, 0}, {0, VERN_NUL}, { 0, VERN_NUL } \
+  }
+
+/* Sets *field to VERN_RECORD_FIELD_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_record_field_init(vern_record_field* field, size_t size);
+
+/* A record of the person, with every column that the policy speaks of. Since 0.1. */
+typedef struct vern_record {
+  uint32_t struct_size;
+  uint8_t held;           /* not 0: by a hold of the host's, besides those of the ledger */
+  uint8_t open;           /* not 0: an order or complaint that is not closed. Where the register
+                             maps `state` or `balance`, those columns say so too */
+  uint8_t source_damaged; /* not 0: its register could not be read whole */
+  uint8_t reserved0;      /* zero */
+  vern_string register_id;
+  vern_string key;                 /* its own number; of a card the customer number */
+  const vern_record_field* fields; /* one behind the other */
+  size_t field_count;
+} vern_record;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_RECORD_INIT \
+  { (uint32_t)sizeof(vern_record), 0, 0, 0, 0, {0, VERN_NUL}, {0, VERN_NUL}, 0, 0 }
+
+/* Sets *record to VERN_RECORD_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_record_init(vern_record* record, size_t size);
+
+/* Everything that the host keeps of one person. A record that is left out keeps nothing: an invoice
+ * that is not handed in does not hold back the card that it is printed from. Since 0.1. */
+typedef struct vern_person {
+  uint32_t struct_size;
+  uint8_t source_damaged; /* not 0: a record may be missing; such a plan cannot be approved */
+  uint8_t reserved0[3];   /* zero */
+  const vern_card* cards; /* of the person, one behind the other; more than one only where the
+                             ledger knows them to be one person's */
+  size_t card_count;
+  const vern_record* records; /* one behind the other */
+  size_t record_count;
+} vern_person;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_PERSON_INIT \
+  { (uint32_t)sizeof(vern_person), 0, {0, 0, 0}, 0, 0, 0, 0 }
+
+/* Sets *person to VERN_PERSON_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_person_init(vern_person* person, size_t size);
+
+/* Plans the erasure of a person, as of a day, and writes nothing. ground: VERN_ERASURE_...;
+ * request: the request of the ledger that it answers, or -1. *out: yours. VERN_E_NOT_FOUND: a
+ * register that the policy does not have (err->row is the record), or no record at all.
+ * VERN_E_ARGUMENT: a record without a column that the policy speaks of, without a number, there
+ * twice, or of another customer (err->row). VERN_E_STATE: a card is not whose the ledger knows it
+ * to be, or the cards are not one person's. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_erasure_plan(vern_ledger* ledger, const vern_policy* policy,
+                                             const vern_person* person, uint8_t ground,
+                                             int64_t request, int32_t day, vern_erasure** out,
+                                             vern_error* err);
+
+/* The plan as a document, UTF-8: what a person reads, approves by its SHA-256, and what is carried
+ * out. It names customer and records by number and holds no other personal data. Keep it byte for
+ * byte. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_erasure_json(const vern_erasure* erasure, char* buf, size_t cap,
+                                             size_t* needed, vern_error* err);
+
+/* What a plan comes to. 24 bytes. Since 0.1. */
+typedef struct vern_erasure_counts {
+  uint32_t struct_size;
+  int32_t steps;        /* data, each with a fate */
+  int32_t going;        /* of them, those that go */
+  int32_t staying;      /* and those that stay */
+  int32_t last_day;     /* on which anything must stay, where has_last is 1 */
+  uint8_t has_last;     /* 0: nothing stays by a known day */
+  uint8_t whole;        /* 1: every source is; 0: the plan cannot be approved */
+  uint8_t reserved0[2]; /* zero */
+} vern_erasure_counts;
+
+/* A fresh one: struct_size set, nothing counted. In C only; other languages call the function
+ * below.
+ */
+#define VERN_ERASURE_COUNTS_INIT                                      \
+  {                                                                   \
+    (uint32_t)sizeof(vern_erasure_counts), 0, 0, 0, 0, 0, 0, { 0, 0 } \
+  }
+
+/* Sets *counts to VERN_ERASURE_COUNTS_INIT; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_erasure_counts_init(vern_erasure_counts* counts, size_t size);
+
+/* Counts. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_erasure_count(const vern_erasure* erasure, vern_erasure_counts* out,
+                                              vern_error* err);
+
+/* One datum: a category of a record, and what becomes of it. The strings end with a NUL and are
+ * borrowed from the erasure. Since 0.1. */
+typedef struct vern_erasure_step {
+  uint32_t struct_size;
+  uint8_t fate;         /* VERN_FATE_...; every value but VERN_FATE_GOES stays */
+  uint8_t record_goes;  /* 1: the whole record goes */
+  uint8_t has_until;    /* 1: until is a day */
+  uint8_t reserved0;    /* zero */
+  int32_t until;        /* kept: the last day */
+  int32_t column_count; /* see vern_erasure_column */
+  const char* register_id;
+  const char* key; /* the record's own number */
+  const char* category;
+  const char* why;   /* the rule, the hold, or the doubt; of a skipped step why it was skipped */
+  const char* cites; /* of the rule */
+} vern_erasure_step;
+
+/* Sets *step to zero but for struct_size; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_erasure_step_init(vern_erasure_step* step, size_t size);
+
+/* A step by its index. VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_erasure_item(const vern_erasure* erasure, int32_t index,
+                                             vern_erasure_step* out, vern_error* err);
+
+/* A column of a step: *name, and *how: "stays", "nobody", or a word of vern_transform_compile.
+ * Borrowed from the erasure. VERN_E_NOT_FOUND: no such step or column. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_erasure_column(const vern_erasure* erasure, int32_t step,
+                                               int32_t column, const char** name, const char** how,
+                                               vern_error* err);
+
+/* Frees an erasure. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_erasure_free(vern_erasure* erasure);
+
+/* Approves a plan: from then on it may be carried out. by: a person of the policy with the right to
+ * erase. *position: where the approval stands; once more gives the same. VERN_E_DATA: no plan.
+ * VERN_E_STATE: made under another policy, or it does nothing. VERN_E_INCOMPLETE: it rests on a
+ * source that is not whole. VERN_E_ARGUMENT: by has not the right. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_erasure_approve(vern_ledger* ledger, const vern_policy* policy,
+                                                const char* json, size_t json_n, const char* by,
+                                                size_t by_n, int32_t day, int64_t* position,
+                                                vern_error* err);
+
+/* Gives what stands in a field now, as a string out (convention 5, without the NUL: cap may equal
+ * *needed). record and field: places in vern_person.records and vern_record.fields. Any status but
+ * VERN_OK and VERN_E_SMALL ends the call. Since 0.1. */
+typedef int32_t(VERN_CALL* vern_field_read)(void* user, int64_t record, int64_t field, char* buf,
+                                            size_t cap, size_t* needed);
+
+/* Takes what is to stand in a field from now on: UTF-8, n bytes, borrowed for the call. Durable
+ * when it returns. Since 0.1. */
+typedef int32_t(VERN_CALL* vern_field_write)(void* user, int64_t record, int64_t field,
+                                             const char* text, size_t n);
+
+/* Removes a whole record: every byte of it. Since 0.1. */
+typedef int32_t(VERN_CALL* vern_record_clear)(void* user, int64_t record);
+
+/* The host's side of an execution. All three are needed. Since 0.1. */
+typedef struct vern_erasure_calls {
+  uint32_t struct_size;
+  uint32_t flags; /* zero */
+  void* user;     /* handed to all of them */
+  vern_field_read read;
+  vern_field_write write;
+  vern_record_clear clear_record;
+} vern_erasure_calls;
+
+/* A fresh one: struct_size set, no calls. In C only; other languages call the function below. */
+#define VERN_ERASURE_CALLS_INIT \
+  { (uint32_t)sizeof(vern_erasure_calls), 0, 0, 0, 0, 0 }
+
+/* Sets *calls to VERN_ERASURE_CALLS_INIT; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_erasure_calls_init(vern_erasure_calls* calls, size_t size);
+
+/* What an execution did. 48 bytes. Since 0.1. */
+typedef struct vern_erasure_done {
+  uint32_t struct_size;
+  uint32_t reserved0;  /* zero */
+  int64_t entry;       /* where it stands in the ledger; -1: nothing was to be done */
+  int64_t records;     /* that were written or removed */
+  int64_t fields;      /* that were written; a removed record counts as one */
+  int64_t skipped;     /* steps of the plan that were not done */
+  int64_t not_planned; /* data that could go and are in no plan */
+} vern_erasure_done;
+
+/* A fresh one: struct_size set, nothing done. In C only; other languages call the function below.
+ */
+#define VERN_ERASURE_DONE_INIT \
+  { (uint32_t)sizeof(vern_erasure_done), 0, -1, 0, 0, 0, 0 }
+
+/* Sets *done to VERN_ERASURE_DONE_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_erasure_done_init(vern_erasure_done* done, size_t size);
+
+/* Carries out an approved plan, byte for byte as it was approved, on a day, with the person's
+ * records as they stand today. What an obligation, a hold or a doubt keeps on that day stays,
+ * whatever was approved; a record that has changed is left alone. Each record that goes on is read
+ * through calls->read; then who is erased stands in the ledger (VERN_EVENT_ERASED), durable, before
+ * the first write. Once more changes nothing. skipped: NULL, or yours: an erasure whose steps are
+ * those that were not done, each with why. A call-back that fails ends the call with its status:
+ * err->row is the record, the message says how many records are written. Then
+ * plan the rest again; where an identity field of the card was to change and did not, first say
+ * that the card is still the person's (vern_ledger_rebind). VERN_E_STATE: nobody has approved it,
+ * or the policy has changed. VERN_E_ARGUMENT: a call is missing, by has not the right, the cards
+ * are not the plan's, or the day is before the plan's; and as vern_erasure_plan. VERN_E_INCOMPLETE:
+ * a source is not whole. [one-thread-per-object] Since 0.1.
+ */
+VERN_API int32_t VERN_CALL vern_erasure_execute(vern_ledger* ledger, const vern_policy* policy,
+                                                const char* json, size_t json_n,
+                                                const vern_person* person,
+                                                const vern_erasure_calls* calls, const char* by,
+                                                size_t by_n, int32_t day, vern_erasure_done* out,
+                                                vern_erasure** skipped, vern_error* err);
 
 #ifdef __cplusplus
 }

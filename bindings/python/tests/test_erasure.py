@@ -1,0 +1,139 @@
+"""Erasure over the caller's own records: the policy is that of the example shop."""
+from datetime import date
+
+import pytest
+from conftest import ROOT
+
+import vern
+from vern import EventKind, Fate
+
+DAY = date(2026, 11, 20)
+KEY = bytes(range(32))
+
+
+class Host:
+    """A customer and an invoice, and how often something was written."""
+
+    def __init__(self):
+        columns = ("KONTAKT", "TYPE", "REGDATO", "EPOSTDATO", "MOBILDATO", "RESTILBUD", "STATUS")
+        self.card = {"KUNDENR": "1042", "NAVN": "Kari Nordmann", "ADRESSE": "Storgata 1",
+                     "POSTNR": "7959", "POSTSTED": "Fjellvik", "TLF": "74 99 12 34",
+                     "MOBIL": "912 34 567", "EPOST": "kari@example.no", "FODT": "01.02.1980",
+                     "SISTKJOP": "04.05.2025", "NOTAT": "Kari ringte",
+                     **dict.fromkeys(columns, "")}
+        columns = ("KJOPER", "KADRESSE", "KPOSTNR", "KPOSTSTED", "KORGNR", "KONTANT")
+        self.invoice = {"FAKTNR": "501", "KUNDENR": "1042", "DATO": "04.05.2025",
+                        "FORFALL": "04.05.2025", "BELOP": "1250.00", "SALDO": "0",
+                        **dict.fromkeys(columns, "")}
+        self.born, self.writes, self.fails = "19800201", 0, False
+
+    @property
+    def rows(self):
+        return [self.card, self.invoice]
+
+    @property
+    def cards(self):
+        return [vern.Card("1042", identity=(self.card["NAVN"], self.born))]
+
+    @property
+    def records(self):
+        return [vern.Record("customers", "1042", dict(self.card)),
+                vern.Record("invoices", "501", dict(self.invoice))]
+
+    def read(self, record, column):
+        return self.rows[record][column]
+
+    def write(self, record, column, text):
+        if self.fails:
+            raise OSError("the disk is full")
+        self.writes += 1
+        self.rows[record][column] = text
+
+    def clear(self, record):
+        raise AssertionError("nothing goes whole here")
+
+
+@pytest.fixture
+def shop(tmp_path):
+    text = (ROOT / "examples" / "quickdos" / "vern.toml").read_text(encoding="utf-8")
+    path = tmp_path / "shop.vern"
+    with vern.Policy.parse(text) as policy:
+        vern.Ledger.create(path, key=KEY)
+        with vern.Ledger.open(path, key=KEY) as ledger:
+            yield policy, ledger
+
+
+def execute(shop, host, json, day=DAY):
+    policy, ledger = shop
+    return ledger.execute_erasure(policy, json, host.cards, host.records, day, by="kari",
+                                  read=host.read, write=host.write, clear=host.clear)
+
+
+def test_planned_approved_and_carried_out(shop):
+    policy, ledger = shop
+    host = Host()
+    plan = ledger.plan_erasure(policy, host.cards, host.records, DAY)
+    fates = {(step.register, step.category): step for step in plan.steps}
+    assert fates["invoices", "voucher"].fate == Fate.KEPT
+    assert fates["customers", "name"].until == date(2030, 12, 31) == plan.last_day
+    assert fates["customers", "email"].fate == Fate.GOES
+    assert fates["customers", "email"].columns == {"EPOST": "clear"}
+    assert plan.whole and plan.going > 0 and "Nordmann" not in plan.json
+    with pytest.raises(vern.StateError):
+        execute(shop, host, plan.json)
+    with pytest.raises(vern.ArgumentError):
+        ledger.approve_erasure(policy, plan.json, DAY, by="jonas")
+    at = ledger.approve_erasure(policy, plan.json, DAY, by="kari")
+    assert ledger.approve_erasure(policy, plan.json, DAY, by="kari") == at
+    done = execute(shop, host, plan.json)
+    assert done.entry > at and done.records == 1 and done.fields == host.writes
+    assert done.skipped == () and done.not_planned == 0
+    assert host.card["EPOST"] == host.card["TLF"] == "" and host.card["FODT"] == "01.01.1980"
+    assert host.card["NAVN"] == "Kari Nordmann" and host.invoice["KUNDENR"] == "1042"
+    host.born = "19800101"
+    kinds = [entry.kind for entry in ledger.history(policy, host.cards[0])]
+    assert EventKind.ERASED in kinds
+    writes = host.writes
+    assert execute(shop, host, plan.json).entry is None and host.writes == writes
+
+
+def test_what_has_changed_is_skipped_with_the_word(shop):
+    policy, ledger = shop
+    host = Host()
+    plan = ledger.plan_erasure(policy, host.cards, host.records, DAY)
+    ledger.approve_erasure(policy, plan.json, DAY, by="kari")
+    host.card["TLF"] = "74 99 99 99"
+    done = execute(shop, host, plan.json)
+    assert done.entry is None and host.writes == 0
+    assert "has changed" in done.skipped[0].why
+
+
+def test_what_the_host_raises_is_the_cause(shop):
+    policy, ledger = shop
+    host = Host()
+    plan = ledger.plan_erasure(policy, host.cards, host.records, DAY)
+    ledger.approve_erasure(policy, plan.json, DAY, by="kari")
+    host.fails = True
+    with pytest.raises(vern.Error, match="0 of 1 records") as caught:
+        execute(shop, host, plan.json)
+    assert isinstance(caught.value.__cause__, OSError) and caught.value.row == 0
+
+
+def test_asked_wrongly(shop):
+    policy, ledger = shop
+    host = Host()
+    with pytest.raises(vern.NotFoundError):
+        ledger.plan_erasure(policy, host.cards, [vern.Record("nothing", "1", {})], DAY)
+    with pytest.raises(vern.ArgumentError):
+        ledger.plan_erasure(policy, [], host.records, DAY)
+    with pytest.raises(vern.ArgumentError):
+        ledger.plan_erasure(policy, host.cards, [vern.Record("customers", "1042", {})], DAY)
+    with pytest.raises(TypeError):
+        ledger.plan_erasure(policy, host.cards, ["1042"], DAY)
+    with pytest.raises(vern.DataError):
+        ledger.approve_erasure(policy, "{}", DAY, by="kari")
+    damaged = ledger.plan_erasure(policy, host.cards, host.records, DAY, source_damaged=True)
+    assert not damaged.whole
+    with pytest.raises(vern.Error) as caught:
+        ledger.approve_erasure(policy, damaged.json, DAY, by="kari")
+    assert caught.value.name == "VERN_E_INCOMPLETE"

@@ -1,0 +1,229 @@
+#include "erasure/approval.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "ledger/crypto.hpp"
+
+namespace vern::erasure {
+
+namespace {
+
+using ledger::EntryKind;
+using ledger::Event;
+
+Result<std::optional<ledger::Entry>> entry_about(ledger::Ledger& ledger, EntryKind kind,
+                                                 const std::string& sha256) {
+  auto house = ledger.house_entries();
+  if (!house) return tl::make_unexpected(house.error());
+  for (ledger::Entry& entry : *house) {
+    if (entry.event.kind == kind && entry.event.sha256 == sha256) return std::optional(entry);
+  }
+  return std::optional<ledger::Entry>();
+}
+
+Result<void> check_policy(const audience::Shop& shop, const Plan& plan) {
+  if (plan.policy == policy_word(shop)) return {};
+  return fail(StatusCode::state,
+              "the policy says something else than when the plan was made: plan again");
+}
+
+// Which of the approved steps run, and why not the others.
+class Selection {
+ public:
+  Selection(const Plan& approved, const Plan& now) : approved_(approved), now_(now) {}
+
+  void run(Executed& into) {
+    for (const DatumStep& step : now_.data) {
+      if (step.goes()) going_[{step.reg, step.line, step.category}] = &step;
+    }
+    for (const DatumStep& step : approved_.data) {
+      if (step.goes()) take(step, into);
+    }
+    into.not_planned = going_.size() - taken_.size();
+  }
+
+ private:
+  using Key = std::tuple<std::string, std::int64_t, std::string>;
+  static Key key_of(const DatumStep& step) { return {step.reg, step.line, step.category}; }
+
+  void take(const DatumStep& approved, Executed& into) {
+    const auto found = going_.find(key_of(approved));
+    if (found == going_.end()) return skip(approved, into);
+    const DatumStep& now = *found->second;
+    if (now.seal != approved.seal) {
+      into.skipped.push_back({approved, "the record has changed since the plan: plan again"});
+    } else if (now.columns != approved.columns || now.record_goes != approved.record_goes) {
+      into.skipped.push_back({approved, "something else is to be done now: plan again"});
+    } else {
+      taken_.insert(found->first);
+      into.done.push_back(now);
+    }
+  }
+
+  // It is not there any more (done before), or it must stay by now.
+  void skip(const DatumStep& approved, Executed& into) const {
+    for (const DatumStep& now : now_.data) {
+      if (!now.is_same_datum(approved)) continue;
+      into.skipped.push_back({approved, "must stay by now (" + std::string(name(now.fate)) +
+                                            (now.why.empty() ? "" : ": " + now.why) + ")"});
+      return;
+    }
+  }
+
+  const Plan& approved_;
+  const Plan& now_;
+  std::map<Key, const DatumStep*> going_;
+  std::set<Key> taken_;
+};
+
+// A record goes whole, or not at all; and a card only with every row that has its number.
+void drop_partly_planned(Executed& into) {
+  const bool partly = !into.skipped.empty() || into.not_planned > 0;
+  if (!partly) return;
+  std::vector<DatumStep> kept;
+  for (DatumStep& step : into.done) {
+    if (step.record_goes) {
+      into.skipped.push_back({std::move(step),
+                              "the record goes with the rest of what has its "
+                              "number, which has changed: plan again"});
+    } else {
+      kept.push_back(std::move(step));
+    }
+  }
+  into.done = std::move(kept);
+}
+
+}  // namespace
+
+std::string policy_word(const audience::Shop& shop) {
+  return ledger::to_hex(ledger::view_of(ledger::sha256(shop.policy_meaning)));
+}
+
+Result<void> check_whole(const Plan& plan) {
+  if (plan.whole) return {};
+  return fail(StatusCode::incomplete,
+              "a register is not whole, so nobody can tell what must be kept; nothing is erased "
+              "until it is mended, or acknowledged in the policy: " +
+                  (plan.notes.empty() ? std::string() : plan.notes.front()));
+}
+
+Result<void> check_may_erase(const Policy& policy, const std::string& by) {
+  if (by.empty()) return fail(StatusCode::argument, "--by is empty; name the person who says so");
+  if (policy.people.empty()) return {};
+  for (const Person& person : policy.people) {
+    if (person.id == by && person.erase) return {};
+  }
+  return fail(StatusCode::argument,
+              "the policy does not give this person the right to erase: [people], rights");
+}
+
+Result<Plan> check_to_approve(const Acting& acting, const std::string& document) {
+  if (auto ok = check_may_erase(acting.shop.policy, acting.by); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
+  auto plan = parse_plan(document);
+  if (!plan) return plan;
+  if (auto ok = check_policy(acting.shop, *plan); !ok) return tl::make_unexpected(ok.error());
+  if (auto ok = check_whole(*plan); !ok) return tl::make_unexpected(ok.error());
+  if (plan->is_empty()) {
+    return fail(StatusCode::state, "the plan does nothing: there is nothing to approve");
+  }
+  return plan;
+}
+
+Result<std::uint64_t> note_approval(const Acting& acting, const Plan& plan,
+                                    const std::string& document, Day day) {
+  const std::string sha256 = sha256_of_plan(document);
+  const auto known = entry_about(acting.ledger, EntryKind::erasure_approved, sha256);
+  if (!known) return tl::make_unexpected(known.error());
+  if (*known) return (*known)->position;
+  Event event;
+  event.kind = EntryKind::erasure_approved;
+  event.day = day;
+  event.sha256 = sha256;
+  event.count = plan.going();
+  return acting.ledger.append_house(event, acting.by);
+}
+
+Result<std::uint64_t> approve(const Acting& acting, const std::string& document, Day day) {
+  const auto plan = check_to_approve(acting, document);
+  if (!plan) return tl::make_unexpected(plan.error());
+  const auto known =
+      entry_about(acting.ledger, EntryKind::erasure_approved, sha256_of_plan(document));
+  if (!known) return tl::make_unexpected(known.error());
+  if (*known) return (*known)->position;
+  // What is carried out is the document itself, not a file that somebody may change.
+  if (auto ok = keep_record(acting.shop, acting.master, plan->id, {document, {}}); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
+  return note_approval(acting, *plan, document, day);
+}
+
+Result<Plan> check_to_execute(const Acting& acting, const std::string& document, Day day) {
+  if (auto ok = check_may_erase(acting.shop.policy, acting.by); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
+  auto plan = parse_plan(document);
+  if (!plan) return plan;
+  const auto approved =
+      entry_about(acting.ledger, EntryKind::erasure_approved, sha256_of_plan(document));
+  if (!approved) return tl::make_unexpected(approved.error());
+  if (!*approved) {
+    return fail(StatusCode::state, "nobody has approved this plan: `vern erase approve` first");
+  }
+  if (day < plan->day) {
+    return fail(StatusCode::argument, "the plan was made for " + to_string(plan->day) +
+                                          "; it cannot be carried out as of a day before that");
+  }
+  if (auto ok = check_policy(acting.shop, *plan); !ok) return tl::make_unexpected(ok.error());
+  return plan;
+}
+
+Result<Approved> find_approved(const Acting& acting, const std::string& id, Day day) {
+  if (auto ok = check_may_erase(acting.shop.policy, acting.by); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
+  auto record = find_record(acting.shop, acting.master, id);
+  if (!record) return tl::make_unexpected(record.error());
+  if (!*record) {
+    return fail(StatusCode::not_found,
+                "no approved plan of erasure has this id, or its certificate is closed: "
+                "`vern erase approve` comes first");
+  }
+  auto plan = check_to_execute(acting, (*record)->plan, day);
+  if (!plan) return tl::make_unexpected(plan.error());
+  return Approved{std::move(**record), std::move(*plan)};
+}
+
+void select_steps(const Plan& now, Executed& into) {
+  Selection(into.plan, now).run(into);
+  drop_partly_planned(into);
+}
+
+void withdraw_steps(const std::vector<DatumStep>& changed, const std::string& why, Executed& into) {
+  for (const DatumStep& step : changed) {
+    const auto at = std::find_if(into.done.begin(), into.done.end(),
+                                 [&](const DatumStep& one) { return one.is_same_datum(step); });
+    if (at == into.done.end()) continue;
+    into.skipped.push_back({std::move(*at), why});
+    into.done.erase(at);
+  }
+  drop_partly_planned(into);
+}
+
+void add_values(ErasureRecord& record, const std::vector<SoughtValue>& values) {
+  for (const SoughtValue& value : values) {
+    const bool known =
+        std::any_of(record.values.begin(), record.values.end(), [&](const SoughtValue& other) {
+          return other.kind == value.kind && other.utf8 == value.utf8;
+        });
+    if (!known) record.values.push_back(value);
+  }
+}
+
+}  // namespace vern::erasure

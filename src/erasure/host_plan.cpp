@@ -1,0 +1,246 @@
+#include "erasure/host_plan.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "audience/hash.hpp"
+#include "erasure/approval.hpp"
+#include "erasure/datum_steps.hpp"
+#include "erasure/new_text.hpp"
+#include "erasure/whose.hpp"
+#include "io/random.hpp"
+#include "ledger/numbers.hpp"
+#include "retention/hold_book.hpp"
+#include "retention/ledger_proof.hpp"
+#include "retention/subject_judge.hpp"
+
+namespace vern::erasure {
+
+namespace {
+
+using retention::Datum;
+
+class Collecting final : public retention::DatumVisitor {
+ public:
+  Result<void> visit(const Datum& datum) override {
+    data.push_back(datum);
+    return {};
+  }
+  std::vector<Datum> data;
+};
+
+class HostPlanner {
+ public:
+  HostPlanner(const audience::Shop& shop, ledger::Ledger& ledger, const HostPerson& person,
+              const HostPlanOptions& options)
+      : shop_(shop), ledger_(ledger), person_(person), options_(options) {}
+
+  Result<HostPlanned> run() {
+    auto done = start();
+    if (done) done = check_cards();
+    if (done) done = take_records();
+    if (done) done = judge();
+    if (done) done = make_steps();
+    if (done) done = drop_what_is_done();
+    if (done) done = finish();
+    if (!done) return tl::make_unexpected(done.error());
+    return HostPlanned{std::move(out_), std::move(host_)};
+  }
+
+ private:
+  Result<void> start() {
+    if (person_.cards.empty()) {
+      return fail(StatusCode::argument, "an erasure is one person's: hand in the card");
+    }
+    Plan& plan = out_.plan;
+    if (options_.like != nullptr) plan.id = options_.like->id;
+    if (plan.id.empty()) {
+      auto id = io::random_hex(plan_id_bytes);
+      if (!id) return tl::make_unexpected(id.error());
+      plan.id = std::move(*id);
+    }
+    plan.day = options_.day;
+    plan.ground = options_.ground;
+    plan.request = options_.request;
+    plan.policy = policy_word(shop_);
+    return {};
+  }
+
+  // Each card is whose the ledger knows it to be, and all are one person's.
+  Result<void> check_cards() {
+    std::optional<ledger::Subject> first;
+    std::set<std::string> known;
+    for (const ledger::Card& card : person_.cards) {
+      auto subject = ledger_.subject(card);
+      if (!subject) return tl::make_unexpected(subject.error());
+      if (auto ok = check_is_theirs(subject->identity); !ok) return ok;
+      if (first && !is_same_person(*first, *subject)) {
+        return fail(StatusCode::state,
+                    "the ledger does not know these cards to be one person's: erase them one by "
+                    "one, or say that they are (vern_ledger_join)");
+      }
+      for (const std::string& number : ledger::numbers_of(subject->entries)) known.insert(number);
+      if (!first) first = std::move(*subject);
+    }
+    for (const ledger::Card& card : person_.cards) known.erase(card.key);
+    if (known.empty()) return {};
+    out_.plan.notes.push_back(
+        "the ledger knows more numbers of the person than there are cards: "
+        "what stands under those is not in this plan");
+    return {};
+  }
+
+  Result<void> take_records() {
+    auto shapes = retention::shapes_of(shop_.policy);
+    if (!shapes) return tl::make_unexpected(shapes.error());
+    shapes_ = std::move(*shapes);
+    auto host = host_records(shop_.policy, shapes_, person_, options_.like);
+    if (!host) return tl::make_unexpected(host.error());
+    host_ = std::move(*host);
+    if (host_.records.records.empty() && options_.like == nullptr) {
+      return fail(StatusCode::not_found, "there is no record of the person: nothing is to erase");
+    }
+    out_.records = host_.records;
+    out_.plan.customers = host_.numbers;
+    for (const retention::SourceState& source : host_.sources) {
+      out_.plan.whole = out_.plan.whole && source.is_whole();
+      if (source.is_whole()) continue;
+      out_.plan.notes.push_back("the host says that the register " + source.reg +
+                                " could not be read whole");
+    }
+    return {};
+  }
+
+  // The same judge as over registers, with the holds of the ledger and of the host.
+  Result<void> judge() {
+    auto book = retention::HoldBook::read(ledger_, options_.day);
+    if (!book) return tl::make_unexpected(book.error());
+    for (retention::RowTrace& trace : host_.traces) mark_holds(trace, *book);
+    retention::SubjectJudge judge(
+        shop_.policy, shapes_, retention::uncertain(shapes_, host_.sources), *book, options_.day);
+    Collecting all;
+    if (!host_.traces.empty()) judge.begin(host_.traces.front().subject, true);
+    for (const retention::RowTrace& trace : host_.traces) {
+      if (auto ok = judge.row(trace, all); !ok) return ok;
+    }
+    data_ = std::move(all.data);
+    return {};
+  }
+
+  void mark_holds(retention::RowTrace& trace, retention::HoldBook& book) const {
+    const RecordPlace place{trace.reg, trace.line};
+    const HostRecord& given = person_.records[host_.at.at(place)];
+    const std::string& key = host_.records.find(place)->key;
+    if (given.held) {
+      const DatumHold hold{"of the host", HoldKind::declared, options_.day, std::nullopt};
+      book.on_record(key, {hold, given.reg, {}});
+    }
+    trace.held = book.record_group(given.reg, key);
+  }
+
+  Result<void> make_steps() {
+    PlannedPerson one;
+    for (const SubjectRecord& record : out_.records.records) one.own.insert(record.place());
+    one.number = host_.numbers.front();
+    one.values = values_of(shop_, out_.records);
+    out_.own = one.own;
+    out_.sought = one.values.sought;
+    out_.persons.push_back(std::move(one));
+    const DatumsOfPerson of{shop_,           shapes_,     out_.records,
+                            data_,           others_,     out_.persons.front().values,
+                            options_.ground, out_.plan.id};
+    out_.plan.data = datum_steps(of);
+    if (options_.ground == ErasureGround::overdue) {
+      std::erase_if(out_.plan.data, [](const DatumStep& step) { return step.fate == Fate::free; });
+    }
+    return {};
+  }
+
+  // A datum that would go but of which nothing would change any more is not planned.
+  Result<void> drop_what_is_done() {
+    NewTexts texts(out_, options_.hash);
+    std::vector<DatumStep> kept;
+    for (DatumStep& step : out_.plan.data) {
+      const auto changes = step.goes() ? changes_something(step, texts) : Result<bool>(true);
+      if (!changes) return tl::make_unexpected(changes.error());
+      if (*changes) kept.push_back(std::move(step));
+    }
+    out_.plan.data = std::move(kept);
+    return {};
+  }
+
+  Result<bool> changes_something(const DatumStep& step, NewTexts& texts) const {
+    if (step.record_goes) return true;
+    for (const SubjectRecord& record : out_.records.records) {
+      if (shop_.policy.registers[record.reg].id != step.reg || record.line != step.line) continue;
+      const auto& columns = out_.records.files[record.reg].columns;
+      for (const ColumnStep& column : step.columns) {
+        if (column.how == "stays") continue;
+        const auto place = static_cast<std::size_t>(
+            std::find(columns.begin(), columns.end(), column.column) - columns.begin());
+        const auto text = texts.of(step, column, column_at(shop_, out_, record, place));
+        if (!text) return tl::make_unexpected(text.error());
+        if (*text != record.fields[place]) return true;
+      }
+    }
+    return false;
+  }
+
+  Result<void> finish() {
+    const auto scanner = ResidueScanner::of(out_.sought);
+    if (!scanner) return tl::make_unexpected(scanner.error());
+    out_.plan.unsought = scanner->skipped().size();
+    add_places();
+    const auto proof = retention::ledger_proof(ledger_, shop_.policy, person_.cards.front().key);
+    if (!proof) return tl::make_unexpected(proof.error());
+    if (!*proof) return {};
+    ProofStep step{(*proof)->entries, (*proof)->planned};
+    if ((*proof)->after_end) {
+      const Day end = std::max(out_.plan.last_day().value_or(options_.day), options_.day);
+      const Day day = add(end, *(*proof)->after_end);
+      step.planned = step.planned ? std::max(*step.planned, day) : day;
+    }
+    out_.plan.proof = step;
+    return {};
+  }
+
+  // What somebody must deal with: the declared places, and who had the data (GDPR Art. 19).
+  void add_places() {
+    for (const Place& place : shop_.policy.places) {
+      add_place("place:" + place.id, DealtBy::declared, place.title);
+    }
+    if (options_.ground != ErasureGround::request || out_.plan.going() == 0) return;
+    for (const Recipient& recipient : shop_.policy.recipients) {
+      add_place("recipient:" + recipient.id, DealtBy::recipient, recipient.name);
+    }
+  }
+  void add_place(std::string id, DealtBy kind, const std::string& title) {
+    PlaceStep step;
+    step.id = std::move(id);
+    step.kind = kind;
+    step.title = title;
+    out_.plan.places.push_back(std::move(step));
+  }
+
+  static constexpr std::size_t plan_id_bytes = 16;
+
+  const audience::Shop& shop_;
+  ledger::Ledger& ledger_;
+  const HostPerson& person_;
+  const HostPlanOptions& options_;
+  std::vector<retention::RegisterShape> shapes_;
+  std::vector<Datum> data_;
+  NotTheirs others_;  // none: whose a record is, the host has said
+  HostRecords host_;
+  Planned out_;
+};
+
+}  // namespace
+
+Result<HostPlanned> make_host_plan(const audience::Shop& shop, ledger::Ledger& ledger,
+                                   const HostPerson& person, const HostPlanOptions& options) {
+  return HostPlanner(shop, ledger, person, options).run();
+}
+
+}  // namespace vern::erasure

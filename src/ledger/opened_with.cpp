@@ -1,0 +1,9 @@
+#include "ledger/opened_with.hpp"
+
+#include "ledger/impl.hpp"
+
+namespace vern::ledger {
+
+const Key& master_of(Ledger& ledger) { return ledger.impl().options.master; }
+
+}  // namespace vern::ledger
