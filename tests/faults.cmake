@@ -27,3 +27,10 @@ vern_add_test(patch_test faults/patch_test.cpp vern)
 add_test(NAME faults/patch_test COMMAND patch_test)
 target_link_options(patch_test PRIVATE
   LINKER:--wrap=write,--wrap=pwrite,--wrap=fsync,--wrap=rename,--wrap=unlink)
+
+# An erasure, killed or out of room at every such call, those of the ledger as well.
+vern_add_test(erase_kill_test faults/erase_kill_test.cpp vern)
+add_test(NAME faults/erase_kill_test COMMAND erase_kill_test)
+target_link_options(erase_kill_test PRIVATE
+  LINKER:--wrap=write,--wrap=pwrite,--wrap=pwrite64,--wrap=fsync,--wrap=fdatasync
+  LINKER:--wrap=unlink,--wrap=rename,--wrap=ftruncate64)

@@ -50,8 +50,9 @@ class Entries {
     if (!card && (subject->card == 0 || !ledger::is_theirs(subject->identity))) {
       return std::optional<ledger::NewEntry>();
     }
-    // The plan is of the person who was erased under this card before: a backup brought it back.
-    if (card && subject->card != 0 && !ledger::is_theirs(subject->identity)) {
+    // It stands as it did before an erasure: a backup brought it back.
+    const bool differs = card && subject->card != 0 && !ledger::is_theirs(subject->identity);
+    if (differs && came_back(*subject, *card, of_.hash)) {
       const auto bound = of_.acting.ledger.rebind(*card, of_.day, of_.acting.by,
                                                   "came back, erased again");
       if (!bound) return tl::make_unexpected(bound.error());

@@ -50,11 +50,15 @@ class Executor {
     auto patches = prepare(*edits);
     if (!patches) return tl::make_unexpected(patches.error());
     if (auto ok = record(planned, *patches, *edits); !ok) return ok;
+    // The ledger has said that all of them are written: what fails here keeps its journal, and the
+    // others are not to lose theirs.
+    Result<void> all;
     for (registers::BytePatch& patch : *patches) {
       const auto report = patch.apply();
-      if (!report) return tl::make_unexpected(report.error());
-      out_.changed += static_cast<std::uint64_t>(report->changed);
+      if (report) out_.changed += static_cast<std::uint64_t>(report->changed);
+      if (!report && all) all = tl::make_unexpected(report.error());
     }
+    if (!all) return all;
     out_.records = edits->records;
     out_.notes = edits->notes;
     out_.shortened = edits->shortened;
