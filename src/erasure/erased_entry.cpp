@@ -53,8 +53,8 @@ class Entries {
     // It stands as it did before an erasure: a backup brought it back.
     const bool differs = card && subject->card != 0 && !ledger::is_theirs(subject->identity);
     if (differs && came_back(*subject, *card, of_.hash)) {
-      const auto bound = of_.acting.ledger.rebind(*card, of_.day, of_.acting.by,
-                                                  "came back, erased again");
+      const auto bound =
+          of_.acting.ledger.rebind(*card, of_.day, of_.acting.by, "came back, erased again");
       if (!bound) return tl::make_unexpected(bound.error());
     }
     entry.event = event();

@@ -7,7 +7,7 @@
 #include "audience/hash.hpp"
 #include "erasure/approval.hpp"
 #include "erasure/datum_steps.hpp"
-#include "erasure/new_text.hpp"
+#include "erasure/done_before.hpp"
 #include "erasure/whose.hpp"
 #include "io/random.hpp"
 #include "ledger/numbers.hpp"
@@ -42,7 +42,7 @@ class HostPlanner {
     if (done) done = take_records();
     if (done) done = judge();
     if (done) done = make_steps();
-    if (done) done = drop_what_is_done();
+    if (done) done = drop_what_is_done(shop_, out_, options_.hash);
     if (done) done = finish();
     if (!done) return tl::make_unexpected(done.error());
     return HostPlanned{std::move(out_), std::move(host_)};
@@ -155,36 +155,6 @@ class HostPlanner {
       std::erase_if(out_.plan.data, [](const DatumStep& step) { return step.fate == Fate::free; });
     }
     return {};
-  }
-
-  // A datum that would go but of which nothing would change any more is not planned.
-  Result<void> drop_what_is_done() {
-    NewTexts texts(out_, options_.hash);
-    std::vector<DatumStep> kept;
-    for (DatumStep& step : out_.plan.data) {
-      const auto changes = step.goes() ? changes_something(step, texts) : Result<bool>(true);
-      if (!changes) return tl::make_unexpected(changes.error());
-      if (*changes) kept.push_back(std::move(step));
-    }
-    out_.plan.data = std::move(kept);
-    return {};
-  }
-
-  Result<bool> changes_something(const DatumStep& step, NewTexts& texts) const {
-    if (step.record_goes) return true;
-    for (const SubjectRecord& record : out_.records.records) {
-      if (shop_.policy.registers[record.reg].id != step.reg || record.line != step.line) continue;
-      const auto& columns = out_.records.files[record.reg].columns;
-      for (const ColumnStep& column : step.columns) {
-        if (column.how == "stays") continue;
-        const auto place = static_cast<std::size_t>(
-            std::find(columns.begin(), columns.end(), column.column) - columns.begin());
-        const auto text = texts.of(step, column, column_at(shop_, out_, record, place));
-        if (!text) return tl::make_unexpected(text.error());
-        if (*text != record.fields[place]) return true;
-      }
-    }
-    return false;
   }
 
   Result<void> finish() {

@@ -7,7 +7,7 @@
 
 #include "audience/ledger_card.hpp"
 #include "erasure/datum_steps.hpp"
-#include "erasure/new_text.hpp"
+#include "erasure/done_before.hpp"
 #include "erasure/places.hpp"
 #include "erasure/whose.hpp"
 #include "io/random.hpp"
@@ -77,7 +77,7 @@ class Planner {
     if (done) done = find_data();
     if (done) done = read_records();
     if (done) done = make_steps();
-    if (done) done = drop_what_is_done();
+    if (done) done = drop_what_is_done(shop_, out_, options_.hash);
     if (done) done = look_around();
     if (!done) return tl::make_unexpected(done.error());
     return std::move(out_);
@@ -193,44 +193,6 @@ class Planner {
     out_.own.insert(person.own.begin(), person.own.end());
     std::move(steps.begin(), steps.end(), std::back_inserter(out_.plan.data));
     out_.persons.push_back(std::move(person));
-  }
-
-  // What went before is not planned again: a constant, a shortened postcode, the number of nobody.
-  Result<void> drop_what_is_done() {
-    NewTexts texts(out_, options_.hash);
-    std::vector<DatumStep> kept;
-    for (DatumStep& step : out_.plan.data) {
-      const auto changes = step.goes() ? changes_something(step, texts) : Result<bool>(true);
-      if (!changes) return tl::make_unexpected(changes.error());
-      if (*changes) kept.push_back(std::move(step));
-    }
-    out_.plan.data = std::move(kept);
-    return {};
-  }
-
-  Result<bool> changes_something(const DatumStep& step, NewTexts& texts) const {
-    if (step.record_goes) return true;
-    for (const RecordPlace& place : out_.own) {
-      if (place.second != step.line || shop_.policy.registers[place.first].id != step.reg) continue;
-      const SubjectRecord& record = *out_.records.find(place);
-      for (const ColumnStep& column : step.columns) {
-        const auto changes = column_changes(record, step, column, texts);
-        if (!changes || *changes) return changes;
-      }
-    }
-    return false;
-  }
-
-  Result<bool> column_changes(const SubjectRecord& record, const DatumStep& step,
-                              const ColumnStep& column, NewTexts& texts) const {
-    if (column.how == "stays") return false;
-    const auto& columns = out_.records.files[record.reg].columns;
-    const auto at = std::find(columns.begin(), columns.end(), column.column);
-    if (at == columns.end()) return true;
-    const auto place = static_cast<std::size_t>(at - columns.begin());
-    const auto text = texts.of(step, column, column_at(shop_, out_, record, place));
-    if (!text) return tl::make_unexpected(text.error());
-    return *text != record.fields[place];
   }
 
   std::string number_of(const SubjectRecords& theirs) const {

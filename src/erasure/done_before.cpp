@@ -1,0 +1,63 @@
+#include "erasure/done_before.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "erasure/new_text.hpp"
+
+namespace vern::erasure {
+
+namespace {
+
+class Comparing {
+ public:
+  Comparing(const audience::Shop& shop, const Planned& planned, KeyedHash hash)
+      : shop_(shop), planned_(planned), texts_(planned, hash) {}
+
+  Result<bool> changes_something(const DatumStep& step) {
+    if (!step.goes() || step.record_goes) return true;
+    for (const SubjectRecord& record : planned_.records.records) {
+      if (shop_.policy.registers[record.reg].id != step.reg || record.line != step.line) continue;
+      for (const ColumnStep& column : step.columns) {
+        const auto changes = changes_column(record, step, column);
+        if (!changes || *changes) return changes;
+      }
+    }
+    return false;
+  }
+
+ private:
+  Result<bool> changes_column(const SubjectRecord& record, const DatumStep& step,
+                              const ColumnStep& column) {
+    if (column.how == "stays") return false;
+    const auto& columns = planned_.records.files[record.reg].columns;
+    const auto at = std::find(columns.begin(), columns.end(), column.column);
+    if (at == columns.end()) return true;
+    const auto place = static_cast<std::size_t>(at - columns.begin());
+    const auto text = texts_.of(step, column, column_at(shop_, planned_, record, place));
+    if (!text) return tl::make_unexpected(text.error());
+    return *text != record.fields[place];
+  }
+
+  const audience::Shop& shop_;
+  const Planned& planned_;
+  NewTexts texts_;
+};
+
+}  // namespace
+
+Result<void> drop_what_is_done(const audience::Shop& shop, Planned& planned, KeyedHash hash) {
+  Comparing comparing(shop, planned, hash);
+  std::vector<DatumStep> kept;
+  kept.reserve(planned.plan.data.size());
+  for (const DatumStep& step : planned.plan.data) {
+    const auto changes = comparing.changes_something(step);
+    if (!changes) return tl::make_unexpected(changes.error());
+    if (*changes) kept.push_back(step);
+  }
+  planned.plan.data = std::move(kept);
+  return {};
+}
+
+}  // namespace vern::erasure

@@ -1,0 +1,16 @@
+// erasure/done_before.hpp - what went before is not planned again.
+#pragma once
+
+#include "audience/audience.hpp"
+#include "erasure/planner.hpp"
+#include "vern/error.hpp"
+#include "vern/keyed_hash.hpp"
+
+namespace vern::erasure {
+
+// Takes out of the plan each datum that would go but of which nothing would change any more: a
+// constant, a shortened postcode, the number of nobody. Without a hash, what gets a pseudonym or a
+// replacement stays in it.
+Result<void> drop_what_is_done(const audience::Shop& shop, Planned& planned, KeyedHash hash);
+
+}  // namespace vern::erasure
