@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # erase.sh - one customer goes: what must stay stays, with a rule and a day, and the rest is gone from
 # every file, provably; after the last day that goes, too. Sourced by demo.sh after year.sh.
-: "${here:?} ${vern:?} ${year_policy:?}" # set by demo.sh and year.sh
+: "${here:?} ${vern:?} ${day:?} ${year_policy:?}" # set by demo.sh and year.sh
 
 erased=2306
 erased_day=2026-11-25
@@ -75,7 +75,7 @@ for kind in copy index file; do
   done
 done
 printf '\n'
-tick index "laget på nytt av programmet"
+tick index "laget av programmet igjen"
 tick file "filen er slettet"
 tick place "sett igjennom"
 tick recipient "fikk ikke opplysninger om kunden"
@@ -97,7 +97,7 @@ else
   later=$(mktemp -d)
   cp -R -- . "$later/"
   (
-    cd -- "$later"
+    cd -- "$later" || exit
     ahead() {
       printf '$ vern'
       printf ' %q' "$@"

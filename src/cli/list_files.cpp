@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "cli/shop.hpp"
+#include "io/filesystem.hpp"
 
 namespace vern::cli {
 namespace {
@@ -37,12 +38,6 @@ Result<void> check_list_files(const std::string& out, const std::string& explain
   return {};
 }
 
-std::string whole_path(const std::string& path) {
-  if (path.empty()) return path;
-  namespace fs = std::filesystem;
-  std::error_code failed;
-  const fs::path whole = fs::absolute(path, failed);
-  return failed ? path : whole.lexically_normal().string();
-}
+std::string whole_path(const std::string& path) { return io::whole_path(path); }
 
 }  // namespace vern::cli

@@ -31,7 +31,7 @@ TraceKind kind_of(HitOwner owner) {
 }
 
 std::string name_of_file(const audience::Shop& shop, const std::string& path) {
-  const std::string folder = normal_path(shop.folder.empty() ? "." : shop.folder) + "/";
+  const std::string folder = io::whole_path(shop.folder.empty() ? "." : shop.folder) + "/";
   return path.starts_with(folder) ? path.substr(folder.size()) : path;
 }
 
@@ -99,7 +99,7 @@ class Places {
     if (one.kind != registers::BesideKind::index) return;
     const std::string own = std::string(io::name_in_folder(file.path));
     const std::string path =
-        normal_path(file.path.substr(0, file.path.size() - own.size()) + one.name);
+        io::whole_path(file.path.substr(0, file.path.size() - own.size()) + one.name);
     if (told_.contains(path)) return;
     const FileHits found = found_in(path);
     if (found.count == 0 && !(packs_keys(one.name) && touches(reg.id))) return;
@@ -110,7 +110,7 @@ class Places {
   // that is no longer where it was written. `title` is the day.
   void recorded() {
     for (const ledger::WrittenFile& file : written_) {
-      const std::string path = normal_path(file.path);
+      const std::string path = io::whole_path(file.path);
       const bool there = io::exists(path);
       const FileHits found = there ? found_in(path) : FileHits{};
       if (there && found.count == 0) continue;
@@ -122,7 +122,7 @@ class Places {
   void declared() {
     for (const Place& place : shop_.policy.places) {
       const std::string path =
-          place.path.empty() ? "" : normal_path(policy::resolved(shop_.folder, place.path));
+          place.path.empty() ? "" : io::whole_path(policy::resolved(shop_.folder, place.path));
       add("place:" + place.id, DealtBy::declared, place.title, place.path,
           path.empty() ? FileHits{} : found_in(path));
     }
@@ -132,7 +132,7 @@ class Places {
   // the no is honoured.
   void copies() {
     for (const List& list : shop_.policy.lists) {
-      told_.insert(normal_path(audience::path_of(list.file, shop_.folder)));
+      told_.insert(io::whole_path(audience::path_of(list.file, shop_.folder)));
     }
     for (const FileHits& file : traces_.in_files) {
       if (told_.contains(file.path)) continue;
@@ -219,7 +219,7 @@ std::vector<TraceStep> trace_steps(const audience::Shop& shop, const SubjectReco
     if (step.count++ > 0) continue;
     const RegisterFile& file = records.files[hit.reg];
     step.kind = kind;
-    step.path = name_of_file(shop, normal_path(hit.in_memo_file ? file.memo_path : file.path));
+    step.path = name_of_file(shop, io::whole_path(hit.in_memo_file ? file.memo_path : file.path));
     step.reg = shop.policy.registers[hit.reg].id;
     step.line = hit.line;
     if (hit.line > 0 && hit.column < file.columns.size()) step.column = file.columns[hit.column];
@@ -229,7 +229,7 @@ std::vector<TraceStep> trace_steps(const audience::Shop& shop, const SubjectReco
   out.reserve(steps.size());
   for (auto& [at, step] : steps) out.push_back(std::move(step));
   for (const List& list : shop.policy.lists) {
-    const std::string path = normal_path(audience::path_of(list.file, shop.folder));
+    const std::string path = io::whole_path(audience::path_of(list.file, shop.folder));
     for (const FileHits& file : traces.in_files) {
       if (file.path != path || file.count == 0) continue;
       out.push_back({TraceKind::list, list.file.path, list.id, 0, {}, file.first, file.count});
@@ -246,7 +246,7 @@ Result<std::vector<PlaceStep>> place_steps(const audience::Shop& shop, const Pla
 
 std::string values_folder(const audience::Shop& shop) {
   if (!shop.policy.ledger) return {};
-  return normal_path(policy::resolved(shop.folder, shop.policy.ledger->path)) + "-erasures";
+  return io::whole_path(policy::resolved(shop.folder, shop.policy.ledger->path)) + "-erasures";
 }
 
 std::set<std::string> sealed_files(const audience::Shop& shop) {

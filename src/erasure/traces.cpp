@@ -1,10 +1,8 @@
 #include "erasure/traces.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <string_view>
-#include <system_error>
 
 #include "audience/source.hpp"
 #include "io/file.hpp"
@@ -175,30 +173,30 @@ class RegisterTracer {
 };
 
 std::string folder_of_file(const std::string& path) {
-  const auto folder = std::filesystem::path(path).parent_path();
-  return folder.empty() ? "." : folder.string();
+  const std::string whole = io::whole_path(path);
+  return whole.substr(0, whole.rfind('/'));
 }
 
 // Every file to be read that is none of a register's, each once.
 Result<std::set<std::string>> other_files(const audience::Shop& shop, const SubjectRecords& records,
                                           const TraceOptions& options) {
   std::set<std::string> registers;
-  std::set<std::string> roots{shop.folder.empty() ? "." : normal_path(shop.folder)};
+  std::set<std::string> roots{shop.folder.empty() ? "." : io::whole_path(shop.folder)};
   for (const RegisterFile& file : records.files) {
-    registers.insert(normal_path(file.path));
-    if (!file.memo_path.empty()) registers.insert(normal_path(file.memo_path));
-    roots.insert(normal_path(folder_of_file(file.path)));
+    registers.insert(io::whole_path(file.path));
+    if (!file.memo_path.empty()) registers.insert(io::whole_path(file.memo_path));
+    roots.insert(io::whole_path(folder_of_file(file.path)));
   }
   for (const List& list : shop.policy.lists) {
-    roots.insert(normal_path(audience::path_of(list.file, shop.folder)));
+    roots.insert(io::whole_path(audience::path_of(list.file, shop.folder)));
   }
-  for (const std::string& path : options.beside) roots.insert(normal_path(path));
+  for (const std::string& path : options.beside) roots.insert(io::whole_path(path));
   std::set<std::string> files;
   for (const std::string& root : roots) {
     const auto found = io::files_under(root);
     if (!found) return tl::make_unexpected(found.error());
     for (const std::string& path : *found) {
-      const std::string normal = normal_path(path);
+      const std::string normal = io::whole_path(path);
       const bool left_out = registers.contains(normal) || options.left_out.contains(normal);
       if (!left_out) files.insert(normal);
     }
@@ -207,14 +205,6 @@ Result<std::set<std::string>> other_files(const audience::Shop& shop, const Subj
 }
 
 }  // namespace
-
-std::string normal_path(const std::string& path) {
-  std::error_code failed;
-  const auto whole = std::filesystem::absolute(path, failed);
-  std::string normal = (failed ? std::filesystem::path(path) : whole).lexically_normal().string();
-  while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
-  return normal;
-}
 
 Result<Traces> find_traces(const audience::Shop& shop,
                            const std::vector<retention::RegisterShape>& shapes,

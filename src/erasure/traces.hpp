@@ -72,7 +72,4 @@ Result<Traces> find_traces(const audience::Shop& shop,
                            const ResidueScanner& scanner, const std::vector<SoughtValue>& sought,
                            const TraceOptions& options);
 
-// A path in the form in which paths are compared here.
-std::string normal_path(const std::string& path);
-
 }  // namespace vern::erasure

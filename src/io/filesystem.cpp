@@ -12,6 +12,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "io/beside.hpp"
@@ -199,6 +201,15 @@ Result<std::vector<std::string>> names_in(const std::string& folder) {
   struct stat status {};
   if (::stat(folder.c_str(), &status) != 0 && errno == ENOENT) return std::vector<std::string>();
   return names_beside(folder + "/");
+}
+
+std::string whole_path(const std::string& path) {
+  if (path.empty()) return path;
+  std::error_code failed;
+  const auto whole = std::filesystem::absolute(path, failed);
+  std::string normal = (failed ? std::filesystem::path(path) : whole).lexically_normal().string();
+  while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
+  return normal;
 }
 
 namespace {

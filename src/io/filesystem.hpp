@@ -39,6 +39,9 @@ Result<void> make_folder(const std::string& path);
 Result<void> remove_durably(const std::string& path);
 // The names in a folder, sorted; empty when there is no such folder.
 Result<std::vector<std::string>> names_in(const std::string& folder);
+// The path from the root on, without `.`, `..` and a slash at its end; links are not followed. Two
+// paths of one file are the same in it. Empty stays empty.
+std::string whole_path(const std::string& path);
 // The regular files in a folder and the folders below it, as paths that begin with `folder`,
 // sorted; links are not followed. A path that is itself a file is that file; none where nothing is
 // there.
