@@ -73,7 +73,7 @@ inline void add_contacts(const OwnValues& values, OwnContacts& contacts) {
   contacts.emails.reserve(values.emails.size());
   for (const std::string& email : values.emails) {
     std::string small;
-    for (const char c : trim_blanks(email)) small.push_back(static_cast<char>(ascii_lower(c)));
+    for (const char c : trim_blanks(email)) small.push_back(ascii_lower(c));
     if (!small.empty()) contacts.emails.push_back(std::move(small));
   }
   sort_out(contacts.phones);

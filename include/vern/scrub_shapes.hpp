@@ -108,7 +108,7 @@ class ShapeFinder {
     if (at == 0 || domain.empty()) return false;
     if (is_domain(domain)) return true;
     std::string small;
-    for (const char c : text) small.push_back(static_cast<char>(ascii_lower(c)));
+    for (const char c : text) small.push_back(ascii_lower(c));
     return holds(own_->emails, small);
   }
 

@@ -50,7 +50,7 @@ struct SyntheticSize {
 };
 constexpr SyntheticSize synthetic_size(Synthetic what) {
   constexpr std::array<SyntheticSize, 5> sizes{
-      {{576, 7}, {24, 3}, {24, 3}, {16 * 99, 8}, {576 * 900, 23}}};
+      {{576, 7}, {24, 3}, {24, 3}, {std::uint64_t{16} * 99, 8}, {std::uint64_t{576} * 900, 23}}};
   return sizes[static_cast<std::size_t>(what)];
 }
 

@@ -191,7 +191,7 @@ inline bool append_scrubbed(std::string_view value, const Scrubber* scrubber, st
     std::string_view front = first_letters(scrubbed.text, width + 1);
     const std::size_t blank = front.find_last_of(" \t\n");
     front = trim_blanks(front.substr(0, blank == std::string_view::npos ? 0 : blank));
-    scrubbed = scrubber->scrub(std::string(front));
+    scrubbed = scrubber->scrub(front);
   }
   out += scrubbed.text;
   return true;

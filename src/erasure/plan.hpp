@@ -129,7 +129,7 @@ struct Plan {
 
 // The document, and back. Error `data` for what is no plan, `unsupported` for one of a newer vern.
 std::string to_json(const Plan& plan);
-Result<Plan> parse_plan(std::string_view json);
+Result<Plan> parse_plan(std::string_view text);
 // SHA-256 of the document, 32 bytes: what approving binds.
 std::string sha256_of_plan(std::string_view json);
 

@@ -27,9 +27,9 @@ std::string own_key(const RegisterRows& rows) {
   const Register& reg = rows.reg();
   const auto place = reg.key.empty() ? std::nullopt : rows.place_of(reg.key);
   if (!place) return {};
-  const std::string text = rows.text(*place);
+  std::string text = rows.text(*place);
   auto key = normalise_key(reg.key_form, text);
-  return key ? std::move(*key) : text;
+  return key ? std::move(*key) : std::move(text);
 }
 
 std::string decoded(const Register& reg, const std::string& bytes) {
