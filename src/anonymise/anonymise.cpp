@@ -67,11 +67,11 @@ Result<ledger::Key> key_for(const Options& options) {
 class Run {
  public:
   Run(const audience::Shop& shop, const Options& options, const Register& reg,
-      registers::RowReader& reader, const ColumnPlan& plan, ledger::Key key)
+      registers::RowReader& reader, const ColumnPlan& plan, const ledger::Key& key)
       : options_(options),
         reader_(reader),
         plan_(plan),
-        rows_(shop.policy, reg, reader, plan, std::move(key)),
+        rows_(shop.policy, reg, reader, plan, key),
         csv_(registers::CsvDialect{}),
         risk_(options.k, options.l) {}
 
@@ -222,11 +222,11 @@ Result<Report> run(const audience::Shop& shop, const Options& options, ledger::L
   wishes.joined_later = !options.key_file.empty();
   const auto plan = plan_columns(shop.policy, *reg, *reader, wishes);
   if (!plan) return tl::make_unexpected(plan.error());
-  auto key = key_for(options);
+  const auto key = key_for(options);
   if (!key) return tl::make_unexpected(key.error());
   auto file = io::DurableWriter::create(options.out);
   if (!file) return tl::make_unexpected(file.error());
-  auto report = Run(shop, options, *reg, *reader, *plan, std::move(*key)).read(*file);
+  auto report = Run(shop, options, *reg, *reader, *plan, *key).read(*file);
   if (!report) return report;
   if (!report->met && !options.accept_risk) return report;
   if (auto ok = put_in_place(*file, *report, options, ledger); !ok) {

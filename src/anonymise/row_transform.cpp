@@ -27,8 +27,8 @@ constexpr std::array<OwnField, 8> own_fields{{{"name", &OwnValues::names},
 
 RowTransform::RowTransform(const Policy& policy, const Register& reg,
                            const registers::RowReader& reader, const ColumnPlan& plan,
-                           ledger::Key key)
-    : policy_(policy), reg_(reg), plan_(plan), key_(std::move(key)), counts_(plan.columns.size()) {
+                           const ledger::Key& key)
+    : policy_(policy), reg_(reg), plan_(plan), key_(key), counts_(plan.columns.size()) {
   for (const PlannedColumn& column : plan.columns) {
     hashes_ = hashes_ || column.transform.kind() == TransformKind::replace;
   }

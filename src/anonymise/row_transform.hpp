@@ -26,7 +26,7 @@ using TreatedCounts = std::array<std::uint64_t, 4>;
 class RowTransform {
  public:
   RowTransform(const Policy& policy, const Register& reg, const registers::RowReader& reader,
-               const ColumnPlan& plan, ledger::Key key);
+               const ColumnPlan& plan, const ledger::Key& key);
 
   // The values of the result, in UTF-8, until the next call.
   const std::vector<std::string_view>& apply(const registers::Record& record);

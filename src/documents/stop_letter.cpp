@@ -114,7 +114,8 @@ Result<std::string> stop_letter(const Policy& policy, std::span<const SoughtValu
                 "the policy has no such recipient; [recipients] names those it has");
   }
   if (auto ok = check_controller(policy.controller); !ok) return tl::make_unexpected(ok.error());
-  return StopLetterMaker(policy, policy.recipients[at], options).run(values);
+  return StopLetterMaker(policy, policy.recipients[static_cast<std::size_t>(at)], options)
+      .run(values);
 }
 
 }  // namespace vern::documents
