@@ -250,9 +250,11 @@ class Planner {
                 return std::tie(a.reg, a.line, a.category) < std::tie(b.reg, b.line, b.category);
               });
     add_also_sought();
+    const auto own = leave_out_the_shops();
+    if (!own) return tl::make_unexpected(own.error());
     auto scanner = ResidueScanner::of(out_.sought);
     if (!scanner) return tl::make_unexpected(scanner.error());
-    out_.plan.unsought = scanner->skipped().size();
+    out_.plan.unsought = *own + scanner->skipped().size();
     TraceOptions beside;
     beside.left_out = sealed_files(shop_);
     const auto house = ledger_.house_entries();
@@ -273,6 +275,22 @@ class Planner {
     if (!places) return tl::make_unexpected(places.error());
     out_.plan.places = std::move(*places);
     return look_at_proof();
+  }
+
+  // What is the shop's own as well (somebody lives at its address) stands in its policy, its texts
+  // and its letters, and says nothing of the person there. How many such values there are.
+  Result<std::uint64_t> leave_out_the_shops() {
+    const auto scanner = ResidueScanner::of(out_.sought);
+    if (!scanner) return tl::make_unexpected(scanner.error());
+    const Controller& shop = shop_.policy.controller;
+    std::set<std::size_t> own;
+    for (const std::string* text : {&shop.name, &shop.address, &shop.email, &shop.phone}) {
+      for (const ResidueHit& hit : scanner->scan(*text)) own.insert(hit.value);
+    }
+    for (auto value = own.rbegin(); value != own.rend(); ++value) {
+      out_.sought.erase(out_.sought.begin() + static_cast<std::ptrdiff_t>(*value));
+    }
+    return own.size();
   }
 
   void add_also_sought() {
