@@ -225,7 +225,10 @@ Result<void> add_files_under(const std::string& path, std::vector<std::string>& 
   const auto names = names_in(path);
   if (!names) return tl::make_unexpected(names.error());
   for (const std::string& name : *names) {
-    if (auto ok = add_files_under(path + "/" + name, into); !ok) return ok;
+    std::string below = path;
+    below += '/';
+    below += name;
+    if (auto ok = add_files_under(below, into); !ok) return ok;
   }
   return {};
 }
