@@ -60,8 +60,8 @@ inline void append_lower(std::string_view word, std::string& out) {
 
 // Appends the one with that number, which is below the count.
 inline void append_synthetic(Synthetic what, std::uint64_t number, std::string& out) {
-  const std::string_view given = synthetic_given[number % 24];
-  const std::string_view family = synthetic_family[number / 24 % 24];
+  const std::string_view given = synthetic_given[static_cast<std::size_t>(number % 24)];
+  const std::string_view family = synthetic_family[static_cast<std::size_t>(number / 24 % 24)];
   switch (what) {
     case Synthetic::name:
       out.append(given).append(" ").append(family);
@@ -70,7 +70,7 @@ inline void append_synthetic(Synthetic what, std::uint64_t number, std::string& 
       out += given;
       return;
     case Synthetic::family_name:
-      out += synthetic_family[number];
+      out += synthetic_family[static_cast<std::size_t>(number)];
       return;
     case Synthetic::address:
       out.append(synthetic_street[number % 16]).append(" ");
