@@ -182,7 +182,7 @@ vern_erasure_done flat(const erasure::Executed& in) {
   vern_erasure_done out VERN_ERASURE_DONE_INIT;
   if (in.records != 0) out.entry = number_out(in.entry);
   out.records = number_out(in.records);
-  out.fields = number_out(in.changed);
+  out.fields = number_out(in.fields);
   out.skipped = number_out(in.skipped.size());
   out.not_planned = number_out(in.not_planned);
   return out;

@@ -4,17 +4,11 @@
 #include <string_view>
 #include <utility>
 
+#include "policy/anonymise_rules.hpp"
 #include "registers/dbf.hpp"
 
 namespace vern::anonymise {
 namespace {
-
-const AnonymiseRule* rule_of(const Policy& policy, const Register& reg, std::string_view column) {
-  for (const AnonymiseRule& rule : policy.anonymise) {
-    if (rule.reg == reg.id && rule.field == column) return &rule;
-  }
-  return nullptr;
-}
 
 bool has(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -58,13 +52,9 @@ class Planner {
     return wishes_.columns.empty() ? reader_.header() : wishes_.columns;
   }
 
-  // A rule for a column that is not there is a rule that does not do what somebody thinks it does.
   Result<void> known_names() const {
-    for (const AnonymiseRule& rule : policy_.anonymise) {
-      if (rule.reg != reg_.id || has(reader_.header(), rule.field)) continue;
-      return fail(StatusCode::policy, "[anonymise." + reg_.id + "] has a rule for " + rule.field +
-                                          ", and the register has no such column; correct it");
-    }
+    const auto& columns = reader_.header();
+    if (auto ok = policy::check_rules_have_columns(policy_, reg_, columns); !ok) return ok;
     for (const std::string& name : wishes_.columns) {
       if (auto ok = reader_.field(name); !ok) return tl::make_unexpected(ok.error());
     }
@@ -84,7 +74,7 @@ class Planner {
   Result<void> add(const std::string& name) {
     const auto field = reader_.field(name);
     if (!field) return tl::make_unexpected(field.error());
-    const AnonymiseRule* rule = rule_of(policy_, reg_, name);
+    const AnonymiseRule* rule = policy::rule_for(policy_, reg_, name);
     const bool key = name == reg_.key || name == reg_.subject;
     if (!is_text(reader_, *field) || (rule == nullptr && key && !wishes_.joined_later)) return {};
     if (rule == nullptr && !key) {

@@ -10,10 +10,11 @@
 #include "cli/shop.hpp"
 #include "cli/text_erase.hpp"
 #include "erasure/planner.hpp"
+#include "erasure/pseudonym_key.hpp"
+#include "erasure/whose.hpp"
 #include "io/file.hpp"
 #include "io/user.hpp"
 #include "ledger/written_files.hpp"
-#include "requests/requests.hpp"
 
 namespace vern::cli {
 namespace {
@@ -21,31 +22,6 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr std::size_t longest_plan = std::size_t{256} << 20U;
-
-// The customer of a request of erasure whose identity is established.
-Result<std::string> customer_of(ledger::Ledger& ledger, std::uint64_t id) {
-  const auto request = requests::find(ledger, id);
-  if (!request) return tl::make_unexpected(request.error());
-  const RequestStanding& standing = request->standing;
-  if (standing.right != SubjectRight::erasure) {
-    return fail(StatusCode::argument,
-                "request " + std::to_string(id) + " is no request of erasure");
-  }
-  if (request->card == 0 || request->customer.empty()) {
-    return fail(StatusCode::argument,
-                "request " + std::to_string(id) + " is of somebody who is no customer");
-  }
-  if (!standing.waits()) {
-    return fail(StatusCode::state, "request " + std::to_string(id) + " has been answered");
-  }
-  if (!standing.identity_confirmed) {
-    return fail(StatusCode::state,
-                "who asks must be known before data are erased; record how it was established: "
-                "`vern request identity " +
-                    std::to_string(id) + " --confirmed`");
-  }
-  return request->customer;
-}
 
 Result<erasure::PlanOptions> plan_options(const LedgerShop& in, const ErasePlanOptions& options) {
   erasure::PlanOptions out;
@@ -56,7 +32,7 @@ Result<erasure::PlanOptions> plan_options(const LedgerShop& in, const ErasePlanO
   out.request = options.request;
   if (options.overdue) out.ground = ErasureGround::overdue;
   if (options.request) {
-    auto customer = customer_of(*in.ledger, *options.request);
+    auto customer = erasure::customer_of_request(*in.ledger, *options.request, *day);
     if (!customer) return tl::make_unexpected(customer.error());
     out.customer = std::move(*customer);
   }
@@ -69,14 +45,8 @@ Result<erasure::PlanOptions> plan_options(const LedgerShop& in, const ErasePlanO
 // Writes the document, and tells the ledger of it.
 Result<void> write_plan(const ErasureShop& shop, const ErasePlanOptions& options,
                         const std::string& document) {
-  const Policy& policy = shop.in.shop.policy;
   if (auto ok = check_out(shop.in.shop, options.policy, options.out); !ok) return ok;
-  ledger::WrittenFile file;
-  file.path = whole_path(options.out);
-  file.day = io::today();
-  file.until = add(file.day, policy.campaigns.list_lives);
-  file.request = options.request;
-  file.count = 1;
+  const auto file = file_of_person(shop.in.shop.policy, options.out, io::today(), options.request);
   const auto entry = ledger::write_recorded(*shop.in.ledger, file, document, shop.by);
   return entry ? Result<void>() : tl::make_unexpected(entry.error());
 }

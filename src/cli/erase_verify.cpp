@@ -71,12 +71,7 @@ Result<std::uint64_t> note_certificate(const Looked& in, const std::string& byte
 
 Result<void> write_letter(const ErasureShop& shop, const EraseOptions& options,
                           const std::string& bytes) {
-  const Policy& policy = shop.in.shop.policy;
-  ledger::WrittenFile file;
-  file.path = whole_path(options.out);
-  file.day = io::today();
-  file.until = add(file.day, policy.campaigns.list_lives);
-  file.count = 1;
+  const auto file = file_of_person(shop.in.shop.policy, options.out, io::today());
   const auto entry = ledger::write_recorded(*shop.in.ledger, file, bytes, shop.by);
   return entry ? Result<void>() : tl::make_unexpected(entry.error());
 }

@@ -40,4 +40,15 @@ Result<void> check_list_files(const std::string& out, const std::string& explain
 
 std::string whole_path(const std::string& path) { return io::whole_path(path); }
 
+ledger::WrittenFile file_of_person(const Policy& policy, const std::string& out, Day day,
+                                   std::optional<std::uint64_t> request) {
+  ledger::WrittenFile file;
+  file.path = whole_path(out);
+  file.day = day;
+  file.until = add(day, policy.campaigns.list_lives);
+  file.request = request;
+  file.count = 1;
+  return file;
+}
+
 }  // namespace vern::cli

@@ -1,9 +1,13 @@
 // cli/list_files.hpp - words that say how a list is made, and where it is written.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "audience/audience.hpp"
+#include "ledger/written_files.hpp"
+#include "vern/day.hpp"
 #include "vern/error.hpp"
 
 namespace vern::cli {
@@ -18,5 +22,10 @@ Result<void> check_list_files(const std::string& out, const std::string& explain
 
 // The whole path, as it is recorded of a file: a later command may run in another folder.
 std::string whole_path(const std::string& path);
+
+// What the ledger is told of a file about one person that is written on `day`: by when it is to be
+// gone, and which request it answers.
+ledger::WrittenFile file_of_person(const Policy& policy, const std::string& out, Day day,
+                                   std::optional<std::uint64_t> request = {});
 
 }  // namespace vern::cli

@@ -28,11 +28,8 @@ using requests::Pack;
 Result<FileToWrite> file_of(const LedgerShop& in, const RequestPackOptions& options,
                             const Pack& pack, std::string_view extension, std::string bytes) {
   FileToWrite out;
-  out.file.path = whole_path(options.out_dir + "/" + documents::pack_file(pack.request, extension));
-  out.file.day = pack.day;
-  out.file.until = add(pack.day, in.shop.policy.campaigns.list_lives);
-  out.file.request = pack.request.id;
-  out.file.count = 1;
+  const std::string path = options.out_dir + "/" + documents::pack_file(pack.request, extension);
+  out.file = file_of_person(in.shop.policy, path, pack.day, pack.request.id);
   out.bytes = std::move(bytes);
   if (auto ok = check_out(in.shop, options.policy, out.file.path); !ok) {
     return tl::make_unexpected(ok.error());

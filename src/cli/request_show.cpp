@@ -85,12 +85,7 @@ Answered written(const LedgerShop& in, const SubjectRequest& request,
   const documents::LetterOptions letter{*kind, document_language(policy, context), *format, today};
   const auto bytes = documents::request_letter(policy, request, letter);
   if (!bytes) return unexpected(Failure(bytes.error()));
-  ledger::WrittenFile file;
-  file.path = whole_path(options.out);
-  file.day = today;
-  file.until = add(today, policy.campaigns.list_lives);
-  file.request = request.id;
-  file.count = 1;
+  const ledger::WrittenFile file = file_of_person(policy, options.out, today, request.id);
   const auto entry = ledger::write_recorded(*in.ledger, file, *bytes, options.by);
   if (!entry) return unexpected(Failure(entry.error()));
   if (context.json) {

@@ -203,14 +203,11 @@ class CertificateMaker {
 
   std::string place_title(const erasure::PlaceStep& place) const {
     if (place.kind == DealtBy::declared) return place.title;
-    const std::string what = in(say::place_kinds[static_cast<std::size_t>(place.kind) - 1]);
-    if (place.kind != DealtBy::recipient) {
-      return place.path.empty() ? what : place.path + ", " + what;
-    }
-    for (const Recipient& recipient : policy_.recipients) {
-      if ("recipient:" + recipient.id == place.id) return recipient.name + ", " + what;
-    }
-    return place.title;
+    std::string what = in(say::place_kinds[static_cast<std::size_t>(place.kind) - 1]);
+    if (place.kind == DealtBy::recipient) return place.title + ", " + what;
+    if (place.kind == DealtBy::recorded) what += in(say::on_day) + place.title;
+    if (place.title == "unreadable") what += in(say::place_unreadable);
+    return place.path.empty() ? what : place.path + ", " + what;
   }
 
   std::string standing_of(const PlaceState& state) const {

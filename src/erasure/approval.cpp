@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "ledger/crypto.hpp"
+#include "erasure/plan_parts.hpp"
 
 namespace vern::erasure {
 
@@ -15,16 +15,6 @@ namespace {
 
 using ledger::EntryKind;
 using ledger::Event;
-
-Result<std::optional<ledger::Entry>> entry_about(ledger::Ledger& ledger, EntryKind kind,
-                                                 const std::string& sha256) {
-  auto house = ledger.house_entries();
-  if (!house) return tl::make_unexpected(house.error());
-  for (ledger::Entry& entry : *house) {
-    if (entry.event.kind == kind && entry.event.sha256 == sha256) return std::optional(entry);
-  }
-  return std::optional<ledger::Entry>();
-}
 
 Result<void> check_policy(const audience::Shop& shop, const Plan& plan) {
   if (plan.policy == policy_word(shop)) return {};
@@ -100,10 +90,6 @@ void drop_partly_planned(Executed& into) {
 
 }  // namespace
 
-std::string policy_word(const audience::Shop& shop) {
-  return ledger::to_hex(ledger::view_of(ledger::sha256(shop.policy_meaning)));
-}
-
 Result<void> check_whole(const Plan& plan) {
   if (plan.whole) return {};
   return fail(StatusCode::incomplete,
@@ -136,16 +122,24 @@ Result<Plan> check_to_approve(const Acting& acting, const std::string& document)
   return plan;
 }
 
+Result<std::optional<std::uint64_t>> approved_at(ledger::Ledger& ledger,
+                                                 const std::string& document) {
+  const auto house = ledger.house_entries();
+  if (!house) return tl::make_unexpected(house.error());
+  const std::string sha256 = sha256_of_plan(document);
+  for (const ledger::Entry& entry : *house) {
+    const bool about = entry.event.sha256 == sha256;
+    if (about && entry.event.kind == EntryKind::erasure_approved) return entry.position;
+  }
+  return std::optional<std::uint64_t>();
+}
+
 Result<std::uint64_t> note_approval(const Acting& acting, const Plan& plan,
                                     const std::string& document, Day day) {
-  const std::string sha256 = sha256_of_plan(document);
-  const auto known = entry_about(acting.ledger, EntryKind::erasure_approved, sha256);
-  if (!known) return tl::make_unexpected(known.error());
-  if (*known) return (*known)->position;
   Event event;
   event.kind = EntryKind::erasure_approved;
   event.day = day;
-  event.sha256 = sha256;
+  event.sha256 = sha256_of_plan(document);
   event.count = plan.going();
   return acting.ledger.append_house(event, acting.by);
 }
@@ -153,10 +147,9 @@ Result<std::uint64_t> note_approval(const Acting& acting, const Plan& plan,
 Result<std::uint64_t> approve(const Acting& acting, const std::string& document, Day day) {
   const auto plan = check_to_approve(acting, document);
   if (!plan) return tl::make_unexpected(plan.error());
-  const auto known =
-      entry_about(acting.ledger, EntryKind::erasure_approved, sha256_of_plan(document));
+  const auto known = approved_at(acting.ledger, document);
   if (!known) return tl::make_unexpected(known.error());
-  if (*known) return (*known)->position;
+  if (*known) return **known;
   // What is carried out is the document itself, not a file that somebody may change.
   if (auto ok = keep_record(acting.shop, acting.master, plan->id, {document, {}}); !ok) {
     return tl::make_unexpected(ok.error());
@@ -170,8 +163,7 @@ Result<Plan> check_to_execute(const Acting& acting, const std::string& document,
   }
   auto plan = parse_plan(document);
   if (!plan) return plan;
-  const auto approved =
-      entry_about(acting.ledger, EntryKind::erasure_approved, sha256_of_plan(document));
+  const auto approved = approved_at(acting.ledger, document);
   if (!approved) return tl::make_unexpected(approved.error());
   if (!*approved) {
     return fail(StatusCode::state, "nobody has approved this plan: `vern erase approve` first");

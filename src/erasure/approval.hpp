@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,11 @@ struct Approved {
 // `state` for a plan that nobody approved, or under another policy; `argument` for an earlier day.
 Result<Approved> find_approved(const Acting& acting, const std::string& id, Day day);
 
-// The plan that a document is, for whoever may approve it; and the word in the ledger, once.
+// Where the ledger has the word for this document; nothing where nobody approved it.
+Result<std::optional<std::uint64_t>> approved_at(ledger::Ledger& ledger,
+                                                 const std::string& document);
+
+// The plan that a document is, for whoever may approve it; and the word in the ledger.
 Result<Plan> check_to_approve(const Acting& acting, const std::string& document);
 Result<std::uint64_t> note_approval(const Acting& acting, const Plan& plan,
                                     const std::string& document, Day day);
@@ -32,9 +37,6 @@ Result<Plan> check_to_execute(const Acting& acting, const std::string& document,
 
 // Error `incomplete` for a plan that rests on a source that is not whole.
 Result<void> check_whole(const Plan& plan);
-
-// What the policy says, as plans name it.
-std::string policy_word(const audience::Shop& shop);
 
 // Which steps of the approved plan (`into.plan`) run, by the plan as it would be made now, and why
 // not the others: into.done, into.skipped, into.not_planned.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "policy/anonymise_rules.hpp"
 #include "retention/reach.hpp"
 #include "retention/row_scan.hpp"
 #include "vern/scrub.hpp"
@@ -20,21 +21,6 @@ using retention::RegisterShape;
 
 bool has(const std::vector<std::string>& in, std::string_view text) {
   return std::find(in.begin(), in.end(), text) != in.end();
-}
-
-const AnonymiseRule* rule_for(const Policy& policy, const Register& reg,
-                              const std::string& column) {
-  for (const AnonymiseRule& rule : policy.anonymise) {
-    if (rule.reg != reg.id) continue;
-    const std::string* const named = reg.column_of(rule.field);
-    if (rule.field == column || (named != nullptr && *named == column)) return &rule;
-  }
-  return nullptr;
-}
-
-// Who and where somebody is, when born, and free text.
-bool is_of_a_person(std::string_view category) {
-  return retention::needed_for_order(category) || category == "notes" || category == "birth_day";
 }
 
 // The record as its steps are made.
@@ -169,7 +155,7 @@ class Maker {
     const Register& reg = policy_.registers[of.record->reg];
     const auto names = columns_of(*datum.shape, datum.what(), columns(of));
     return std::all_of(names.begin(), names.end(), [&](const std::string& column) {
-      return text_of(of, column).empty() || rule_for(policy_, reg, column) != nullptr;
+      return text_of(of, column).empty() || policy::rule_for(policy_, reg, column) != nullptr;
     });
   }
 
@@ -261,12 +247,13 @@ class Maker {
     if (!of.record->card && column == reg.subject) {
       return {column, "nobody", reg.nobody.value_or("")};
     }
-    if (const AnonymiseRule* rule = rule_for(policy_, reg, column)) {
+    if (const AnonymiseRule* rule = policy::rule_for(policy_, reg, column)) {
       if (rule->transform == TransformKind::keep) return {column, "stays", {}};
       return {column, std::string(name(rule->transform)), rule->argument};
     }
     if (has(of.shape->triggers, column)) return {column, "stays", {}};
-    if (of.record->card || is_of_a_person(what.name)) return {column, "clear", {}};
+    const bool of_person = retention::is_of_a_person(what.name) || what.name == "birth_day";
+    if (of.record->card || of_person) return {column, "clear", {}};
     // Nobody's by its kind, unless somebody wrote the person's name in it.
     const bool tells = !Scrubber(of_.values.own).find(text_of(of, column)).empty();
     return {column, tells ? "scrub" : "stays", {}};

@@ -6,53 +6,15 @@
 #include <utility>
 
 #include "audience/source.hpp"
+#include "erasure/line_edits.hpp"
+#include "erasure/marked_text.hpp"
 #include "erasure/new_text.hpp"
 #include "erasure/table_edits.hpp"
-#include "registers/csv_writer.hpp"
 #include "vern/code_page.hpp"
 
 namespace vern::erasure {
 
 namespace {
-
-// The marker of a value in somebody else's note.
-std::string_view marker_of(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::name:
-      return scrub_marker(ScrubKind::name);
-    case ValueKind::address:
-      return scrub_marker(ScrubKind::address);
-    case ValueKind::phone:
-      return scrub_marker(ScrubKind::phone);
-    case ValueKind::email:
-      return scrub_marker(ScrubKind::email);
-    case ValueKind::other:
-      break;
-  }
-  return scrub_marker(ScrubKind::number);
-}
-
-// A place in bytes that is written over with a marker.
-struct Marked {
-  std::size_t at = 0;
-  std::size_t length = 0;
-  ValueKind kind = ValueKind::other;
-};
-
-std::string with_markers(std::string_view bytes, std::vector<Marked> marks) {
-  std::sort(marks.begin(), marks.end(),
-            [](const Marked& a, const Marked& b) { return a.at < b.at; });
-  std::string out;
-  std::size_t from = 0;
-  for (const Marked& mark : marks) {
-    // Inside the one before; or behind the text, where everything is written over.
-    if (mark.at < from || mark.at >= bytes.size()) continue;
-    out += bytes.substr(from, mark.at - from);
-    out += marker_of(mark.kind);
-    from = mark.at + mark.length;
-  }
-  return out + std::string(bytes.substr(std::min(from, bytes.size())));
-}
 
 class EditMaker {
  public:
@@ -183,16 +145,16 @@ class EditMaker {
 
   Result<void> line(const SubjectRecord& record, const std::vector<const DatumStep*>& steps) {
     if (steps.front()->record_goes) return put_line(record, std::nullopt);
-    std::vector<std::pair<std::size_t, std::string>> texts;  // by column, UTF-8
+    std::map<std::size_t, std::string> texts;
     for (const DatumStep* step : steps) {
       for (const ColumnStep& column : step->columns) {
         if (column.how == "stays") continue;
         auto text = text_for(record, *step, column);
         if (!text) return tl::make_unexpected(text.error());
-        texts.emplace_back(place_of(record, column.column), std::move(*text));
+        texts[place_of(record, column.column)] = std::move(*text);
       }
     }
-    auto after = line_with(record, std::move(texts));
+    auto after = line_with(record, texts, audience::dialect_of(register_of(record.reg).file));
     if (!after) return tl::make_unexpected(after.error());
     return put_line(record, std::move(*after));
   }
@@ -202,43 +164,6 @@ class EditMaker {
     ++out_.records;
     edits_in(record.reg, false).lines.push_back({record.line, record.raw, std::move(after)});
     return {};
-  }
-
-  // The other fields keep their bytes, quotes and all, where the new texts need no quotes.
-  Result<std::string> line_with(const SubjectRecord& record,
-                                std::vector<std::pair<std::size_t, std::string>> texts) const {
-    const registers::CsvDialect dialect = audience::dialect_of(register_of(record.reg).file);
-    std::sort(texts.begin(), texts.end(),
-              [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::string out = record.raw;
-    for (const auto& [place, utf8] : texts) {
-      const auto bytes = transcode(CodePage::utf8, dialect.encoding, utf8);
-      if (!bytes) return tl::make_unexpected(bytes.error());
-      const FieldSpan& span = record.spans[place];
-      if (!span.plain || !is_plain(*bytes, dialect)) return rewritten(record, texts, dialect);
-      out.replace(span.at, span.length, *bytes);
-    }
-    return out.empty() ? rewritten(record, texts, dialect) : Result<std::string>(std::move(out));
-  }
-
-  static bool is_plain(std::string_view bytes, const registers::CsvDialect& dialect) {
-    std::string special{dialect.delimiter, '\r', '\n', '\0'};
-    if (dialect.quote) special += *dialect.quote;
-    return bytes.find_first_of(special) == std::string_view::npos;
-  }
-
-  static Result<std::string> rewritten(
-      const SubjectRecord& record, const std::vector<std::pair<std::size_t, std::string>>& texts,
-      const registers::CsvDialect& dialect) {
-    std::vector<std::string> fields = record.fields;
-    for (const auto& [place, utf8] : texts) fields[place] = utf8;
-    registers::CsvWriter writer(dialect);
-    if (auto ok = writer.write(std::span<const std::string>(fields)); !ok) {
-      return tl::make_unexpected(ok.error());
-    }
-    std::string text = writer.text();
-    while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
-    return text;
   }
 
   // ---- others' notes

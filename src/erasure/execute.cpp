@@ -8,6 +8,7 @@
 #include "erasure/approval.hpp"
 #include "erasure/erased_entry.hpp"
 #include "erasure/planner.hpp"
+#include "erasure/pseudonym_key.hpp"
 #include "erasure/record_store.hpp"
 #include "ledger/each_entry.hpp"
 

@@ -52,6 +52,7 @@ struct Executed {
   std::uint64_t shortened = 0;
   std::uint64_t cleared = 0;
   std::uint64_t changed = 0;  // records that somebody changed meanwhile: left alone
+  std::uint64_t fields = 0;   // that a host wrote; a record that it cleared counts as one
 };
 
 // Carries out the approved plan of this id. `day`: the day whose holds, obligations and law count;

@@ -156,10 +156,10 @@ class HostExecutor {
   Result<void> write() {
     for (const RecordWrites& of : writes_) {
       auto done = of.whole ? calls_.clear(of.record) : Result<void>();
-      if (done && of.whole) ++out_.changed;
+      if (done && of.whole) ++out_.fields;
       for (std::size_t i = 0; done && !of.whole && i < of.fields.size(); ++i) {
         done = calls_.write(of.record, of.fields[i].first, of.fields[i].second);
-        if (done) ++out_.changed;
+        if (done) ++out_.fields;
       }
       if (!done) return stopped(done.error(), of.record);
       ++out_.records;
@@ -190,6 +190,9 @@ class HostExecutor {
 Result<std::uint64_t> approve_for_host(const Acting& acting, const std::string& document, Day day) {
   const auto plan = check_to_approve(acting, document);
   if (!plan) return tl::make_unexpected(plan.error());
+  const auto known = approved_at(acting.ledger, document);
+  if (!known) return tl::make_unexpected(known.error());
+  if (*known) return **known;
   return note_approval(acting, *plan, document, day);
 }
 

@@ -21,8 +21,8 @@ namespace vern::erasure {
 // stands; once more gives the same. Errors: those of approve().
 Result<std::uint64_t> approve_for_host(const Acting& acting, const std::string& document, Day day);
 
-// Executed::records counts the records, ::changed the fields that the host wrote or cleared.
-// Errors: those of find_approved() and make_host_plan(); `argument` for cards that are not the
+// Executed::records counts the records, ::fields those that the host wrote; a record cleared is
+// one. Errors: those of find_approved() and make_host_plan(); `argument` for cards that are not the
 // plan's; those of the host's calls, with the record in `row`.
 Result<Executed> execute_for_host(const Acting& acting, const std::string& document,
                                   const HostPerson& person, HostCalls& calls, Day day);

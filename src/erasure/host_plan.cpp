@@ -8,8 +8,8 @@
 #include "erasure/approval.hpp"
 #include "erasure/datum_steps.hpp"
 #include "erasure/done_before.hpp"
+#include "erasure/plan_parts.hpp"
 #include "erasure/whose.hpp"
-#include "io/random.hpp"
 #include "ledger/numbers.hpp"
 #include "retention/hold_book.hpp"
 #include "retention/ledger_proof.hpp"
@@ -53,17 +53,11 @@ class HostPlanner {
     if (person_.cards.empty()) {
       return fail(StatusCode::argument, "an erasure is one person's: hand in the card");
     }
-    Plan& plan = out_.plan;
-    if (options_.like != nullptr) plan.id = options_.like->id;
-    if (plan.id.empty()) {
-      auto id = io::random_hex(plan_id_bytes);
-      if (!id) return tl::make_unexpected(id.error());
-      plan.id = std::move(*id);
-    }
-    plan.day = options_.day;
-    plan.ground = options_.ground;
-    plan.request = options_.request;
-    plan.policy = policy_word(shop_);
+    PlanHead head{options_.day, options_.ground, options_.request, {}};
+    if (options_.like != nullptr) head.id = options_.like->id;
+    auto plan = begun_plan(shop_, head);
+    if (!plan) return tl::make_unexpected(plan.error());
+    out_.plan = std::move(*plan);
     return {};
   }
 
@@ -164,36 +158,21 @@ class HostPlanner {
     add_places();
     const auto proof = retention::ledger_proof(ledger_, shop_.policy, person_.cards.front().key);
     if (!proof) return tl::make_unexpected(proof.error());
-    if (!*proof) return {};
-    ProofStep step{(*proof)->entries, (*proof)->planned};
-    if ((*proof)->after_end) {
-      const Day end = std::max(out_.plan.last_day().value_or(options_.day), options_.day);
-      const Day day = add(end, *(*proof)->after_end);
-      step.planned = step.planned ? std::max(*step.planned, day) : day;
-    }
-    out_.plan.proof = step;
+    out_.plan.proof = proof_step(*proof, out_.plan);
     return {};
   }
 
-  // What somebody must deal with: the declared places, and who had the data (GDPR Art. 19).
+  // What somebody must deal with: the declared places, and who had the data.
   void add_places() {
     for (const Place& place : shop_.policy.places) {
-      add_place("place:" + place.id, DealtBy::declared, place.title);
+      PlaceStep step;
+      step.id = id_of(place);
+      step.kind = DealtBy::declared;
+      step.title = place.title;
+      out_.plan.places.push_back(std::move(step));
     }
-    if (options_.ground != ErasureGround::request || out_.plan.going() == 0) return;
-    for (const Recipient& recipient : shop_.policy.recipients) {
-      add_place("recipient:" + recipient.id, DealtBy::recipient, recipient.name);
-    }
+    add_recipients(shop_.policy, out_.plan, out_.plan.places);
   }
-  void add_place(std::string id, DealtBy kind, const std::string& title) {
-    PlaceStep step;
-    step.id = std::move(id);
-    step.kind = kind;
-    step.title = title;
-    out_.plan.places.push_back(std::move(step));
-  }
-
-  static constexpr std::size_t plan_id_bytes = 16;
 
   const audience::Shop& shop_;
   ledger::Ledger& ledger_;

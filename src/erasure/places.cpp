@@ -1,18 +1,19 @@
 #include "erasure/places.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 #include <utility>
 
+#include "audience/listed.hpp"
 #include "audience/source.hpp"
+#include "erasure/plan_parts.hpp"
+#include "erasure/record_store.hpp"
 #include "io/beside.hpp"
 #include "io/descriptor.hpp"
 #include "io/filesystem.hpp"
 #include "policy/policy.hpp"
 #include "registers/dbf_beside.hpp"
-#include "vern/key_form.hpp"
 
 namespace vern::erasure {
 
@@ -53,7 +54,7 @@ class Places {
     recorded();
     declared();
     copies();
-    recipients();
+    add_recipients(shop_.policy, plan_, steps_);
     if (auto ok = lists(); !ok) return tl::make_unexpected(ok.error());
     return std::move(steps_);
   }
@@ -123,7 +124,7 @@ class Places {
     for (const Place& place : shop_.policy.places) {
       const std::string path =
           place.path.empty() ? "" : io::whole_path(policy::resolved(shop_.folder, place.path));
-      add("place:" + place.id, DealtBy::declared, place.title, place.path,
+      add(id_of(place), DealtBy::declared, place.title, place.path,
           path.empty() ? FileHits{} : found_in(path));
     }
   }
@@ -148,52 +149,26 @@ class Places {
     }
   }
 
-  void recipients() {
-    if (plan_.ground != ErasureGround::request || plan_.going() == 0) return;
-    for (const Recipient& recipient : shop_.policy.recipients) {
-      add("recipient:" + recipient.id, DealtBy::recipient, recipient.name, {});
-    }
-  }
-
   // Lists that name a number whose card goes: their row would match no card.
   Result<void> lists() {
     const bool goes = std::any_of(plan_.data.begin(), plan_.data.end(), [](const DatumStep& step) {
       return step.reg == "customers" && step.record_goes;
     });
     if (!goes) return {};
+    audience::NamesOf names;
+    for (const std::string& number : plan_.customers) names.add_key(number);
+    const auto listed = audience::listed(shop_, names);
+    if (!listed) return tl::make_unexpected(listed.error());
+    if (!listed->gaps.empty()) return fail(StatusCode::incomplete, listed->gaps.front().text);
     for (const List& list : shop_.policy.lists) {
-      if (list.key.empty()) continue;
-      const auto rows = rows_in(list);
-      if (!rows) return tl::make_unexpected(rows.error());
-      if (*rows == 0) continue;
-      add("list:" + list.id, DealtBy::list, {}, list.file.path, FileHits{{}, *rows, 0, false});
+      const auto rows =
+          std::count_if(listed->rows.begin(), listed->rows.end(),
+                        [&](const audience::ListedRow& row) { return row.list == &list; });
+      if (rows == 0) continue;
+      const FileHits found{{}, static_cast<std::uint64_t>(rows), 0, false};
+      add("list:" + list.id, DealtBy::list, {}, list.file.path, found);
     }
     return {};
-  }
-
-  Result<std::uint64_t> rows_in(const List& list) const {
-    audience::SourceTrace trace;
-    const audience::SourceSpec spec{list.file,
-                                    shop_.folder,
-                                    "the list " + list.id + " (" + list.file.path + ")",
-                                    list.end_mark,
-                                    registers::OnDamage::skip_and_count,
-                                    registers::DeletedRecords::include};
-    auto rows = audience::open_source(spec, trace);
-    if (!rows) return tl::make_unexpected(rows.error());
-    const auto column = rows->field(list.key);
-    if (!column) return tl::make_unexpected(column.error());
-    rows->want(std::array{*column});
-    registers::Record record;
-    std::uint64_t count = 0;
-    for (;;) {
-      const auto more = rows->next(record);
-      if (!more) return tl::make_unexpected(more.error());
-      if (!*more) return count;
-      const auto key = normalise_key(list.key_form, record.fields[*column]);
-      const auto& numbers = plan_.customers;
-      if (key && std::find(numbers.begin(), numbers.end(), *key) != numbers.end()) ++count;
-    }
   }
 
   const audience::Shop& shop_;
@@ -242,19 +217,6 @@ Result<std::vector<PlaceStep>> place_steps(const audience::Shop& shop, const Pla
                                            const SubjectRecords& records, const Traces& traces,
                                            const std::vector<ledger::WrittenFile>& written) {
   return Places(shop, plan, records, traces, written).run();
-}
-
-std::string values_folder(const audience::Shop& shop) {
-  if (!shop.policy.ledger) return {};
-  return io::whole_path(policy::resolved(shop.folder, shop.policy.ledger->path)) + "-erasures";
-}
-
-std::set<std::string> sealed_files(const audience::Shop& shop) {
-  std::set<std::string> out;
-  if (!shop.policy.ledger) return out;
-  const auto kept = io::files_under(values_folder(shop));
-  if (kept) out.insert(kept->begin(), kept->end());
-  return out;
 }
 
 }  // namespace vern::erasure

@@ -22,9 +22,4 @@ Result<std::vector<PlaceStep>> place_steps(const audience::Shop& shop, const Pla
                                            const SubjectRecords& records, const Traces& traces,
                                            const std::vector<ledger::WrittenFile>& written);
 
-// Files of the ledger itself, and what else vern keeps sealed: they are not searched for values.
-std::set<std::string> sealed_files(const audience::Shop& shop);
-// The folder beside the ledger where values are kept, sealed, until a certificate is closed.
-std::string values_folder(const audience::Shop& shop);
-
 }  // namespace vern::erasure

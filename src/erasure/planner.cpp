@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <tuple>
 
 #include "audience/ledger_card.hpp"
 #include "erasure/datum_steps.hpp"
 #include "erasure/done_before.hpp"
 #include "erasure/places.hpp"
+#include "erasure/plan_parts.hpp"
+#include "erasure/record_store.hpp"
 #include "erasure/whose.hpp"
-#include "io/random.hpp"
-#include "ledger/crypto.hpp"
-#include "ledger/lent_hash.hpp"
 #include "ledger/written_files.hpp"
 #include "policy/policy.hpp"
 #include "retention/ledger_proof.hpp"
@@ -24,47 +22,36 @@ namespace {
 
 using retention::Datum;
 
-constexpr std::size_t plan_id_bytes = 16;
-
-// Every datum that a limit has go, by person.
+// Of everybody, the data of those of whom something must go. They come person by person; rows that
+// name nobody are each a person's of their own.
 class Overdue final : public retention::DatumVisitor {
  public:
   Result<void> visit(const Datum& datum) override {
-    const bool goes = datum.answer.verdict == RetentionVerdict::must_erase;
-    // Rows that name nobody are each a person's of their own.
-    const std::int64_t line = datum.subject == retention::nobody ? datum.record.line : 0;
-    const Group key{datum.subject, line != 0 ? datum.record.reg : std::uint16_t{0}, line};
-    auto& of = by_person_[key];
-    of.any = of.any || goes;
-    of.data.push_back(datum);
-    if (!(key == last_)) {
-      if (!by_person_[last_].any) by_person_.erase(last_);
-      last_ = key;
-    }
+    if (!of_person_.empty() && !is_same_person(of_person_.back(), datum)) end_person();
+    of_person_.push_back(datum);
+    any_ = any_ || datum.answer.verdict == RetentionVerdict::must_erase;
     return {};
   }
 
   std::vector<std::vector<Datum>> take() {
-    std::vector<std::vector<Datum>> out;
-    for (auto& [key, of] : by_person_) {
-      if (of.any) out.push_back(std::move(of.data));
-    }
-    return out;
+    end_person();
+    return std::move(persons_);
   }
 
  private:
-  struct Group {
-    audience::Hash128 subject;
-    std::uint16_t reg = 0;
-    std::int64_t line = 0;
-    friend auto operator<=>(const Group&, const Group&) = default;
-  };
-  struct OfPerson {
-    bool any = false;
-    std::vector<Datum> data;
-  };
-  std::map<Group, OfPerson> by_person_;
-  Group last_;
+  static bool is_same_person(const Datum& a, const Datum& b) {
+    return a.subject == b.subject && (a.subject != retention::nobody || a.record == b.record);
+  }
+
+  void end_person() {
+    if (any_) persons_.push_back(std::move(of_person_));
+    of_person_.clear();
+    any_ = false;
+  }
+
+  std::vector<std::vector<Datum>> persons_;
+  std::vector<Datum> of_person_;
+  bool any_ = false;
 };
 
 class Planner {
@@ -85,21 +72,14 @@ class Planner {
 
  private:
   Result<void> start() {
-    Plan& plan = out_.plan;
-    plan.id = options_.id;
-    if (plan.id.empty()) {
-      auto id = io::random_hex(plan_id_bytes);
-      if (!id) return tl::make_unexpected(id.error());
-      plan.id = std::move(*id);
-    }
-    plan.day = options_.day;
-    plan.ground = options_.ground;
-    plan.request = options_.request;
-    plan.policy = ledger::to_hex(ledger::view_of(ledger::sha256(shop_.policy_meaning)));
+    auto plan = begun_plan(shop_, {options_.day, options_.ground, options_.request, options_.id});
+    if (!plan) return tl::make_unexpected(plan.error());
+    out_.plan = std::move(*plan);
     if (options_.customer.empty()) return {};
-    auto numbers = numbers_to_erase(shop_, ledger_, options_.customer, options_.hash, plan.notes);
+    auto numbers =
+        numbers_to_erase(shop_, ledger_, options_.customer, options_.hash, out_.plan.notes);
     if (!numbers) return tl::make_unexpected(numbers.error());
-    plan.customers = std::move(*numbers);
+    out_.plan.customers = std::move(*numbers);
     return {};
   }
 
@@ -303,24 +283,13 @@ class Planner {
     }
   }
 
-  // The proof goes its own way: restricted from now on, and its key is destroyed after the last of
-  // the rest, and what the policy adds to that.
   Result<void> look_at_proof() {
     if (out_.plan.customers.empty()) return {};
     const auto key = audience::customer_number(shop_, options_.customer);
     if (!key) return tl::make_unexpected(key.error());
     const auto proof = retention::ledger_proof(shop_, *key);
     if (!proof) return tl::make_unexpected(proof.error());
-    if (!*proof) return {};
-    ProofStep step;
-    step.entries = (*proof)->entries;
-    step.planned = (*proof)->planned;
-    if ((*proof)->after_end) {
-      const Day end = std::max(out_.plan.last_day().value_or(options_.day), options_.day);
-      const Day day = add(end, *(*proof)->after_end);
-      step.planned = step.planned ? std::max(*step.planned, day) : day;
-    }
-    out_.plan.proof = step;
+    out_.plan.proof = proof_step(*proof, out_.plan);
     return {};
   }
 
@@ -332,11 +301,6 @@ class Planner {
 };
 
 }  // namespace
-
-PseudonymKey::PseudonymKey(const ledger::Key& master)
-    : key_(derive(master, ledger::KeyUse::pseudonyms)) {}
-
-KeyedHash PseudonymKey::hash() const { return ledger::lend_hash(key_); }
 
 const PlannedPerson* Planned::person_of(RecordPlace place) const {
   for (const PlannedPerson& person : persons) {

@@ -54,18 +54,6 @@ struct Planned {
   const PlannedPerson* person_of(RecordPlace place) const;
 };
 
-// The key of pseudonyms and replacements in a host's registers, from the ledger's master key: the
-// same in every run, so that carrying a plan out once more changes nothing.
-class PseudonymKey {
- public:
-  explicit PseudonymKey(const ledger::Key& master);
-  // Borrows the key.
-  KeyedHash hash() const;
-
- private:
-  ledger::Key key_;
-};
-
 // A datum that would go but of which nothing would change any more is not in the plan. Errors:
 // those of reading registers and ledger; of erasure/whose.hpp; `not_found` when no record
 // has the number.

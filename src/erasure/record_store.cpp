@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "erasure/places.hpp"
 #include "io/file.hpp"
 #include "io/filesystem.hpp"
+#include "policy/policy.hpp"
 
 namespace vern::erasure {
 
@@ -95,6 +95,19 @@ Result<std::vector<std::string>> records_kept(const audience::Shop& shop) {
   if (!names) return names;
   std::erase_if(*names, [](const std::string& name) { return !is_id(name); });
   return names;
+}
+
+std::string values_folder(const audience::Shop& shop) {
+  if (!shop.policy.ledger) return {};
+  return io::whole_path(policy::resolved(shop.folder, shop.policy.ledger->path)) + "-erasures";
+}
+
+std::set<std::string> sealed_files(const audience::Shop& shop) {
+  std::set<std::string> out;
+  if (!shop.policy.ledger) return out;
+  const auto kept = io::files_under(values_folder(shop));
+  if (kept) out.insert(kept->begin(), kept->end());
+  return out;
 }
 
 }  // namespace vern::erasure

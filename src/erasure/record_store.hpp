@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct ErasureRecord {
   std::string plan;  // the document, byte for byte
   std::vector<SoughtValue> values;
 };
+
+// The folder beside the ledger; empty for a shop that keeps none.
+std::string values_folder(const audience::Shop& shop);
+// What stands in it: nothing there is searched for values.
+std::set<std::string> sealed_files(const audience::Shop& shop);
 
 // Durable when it returns.
 Result<void> keep_record(const audience::Shop& shop, const ledger::Key& master,

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "erasure/planner.hpp"
+#include "erasure/pseudonym_key.hpp"
 
 namespace vern::erasure {
 

@@ -7,6 +7,7 @@
 #include "audience/ledger_card.hpp"
 #include "erasure/places.hpp"
 #include "erasure/planner.hpp"
+#include "erasure/pseudonym_key.hpp"
 #include "retention/ledger_proof.hpp"
 
 namespace vern::erasure {

@@ -8,7 +8,9 @@
 #include "ledger/crypto.hpp"
 #include "ledger/known.hpp"
 #include "ledger/numbers.hpp"
+#include "requests/requests.hpp"
 #include "vern/same_text.hpp"
+#include "vern/subject_request.hpp"
 
 namespace vern::erasure {
 
@@ -45,6 +47,23 @@ struct CardsOfNumber {
 };
 
 }  // namespace
+
+Result<std::string> customer_of_request(ledger::Ledger& ledger, std::uint64_t id, Day day) {
+  auto request = requests::find(ledger, id);
+  if (!request) return tl::make_unexpected(request.error());
+  const std::string name_of_it = "request " + std::to_string(id);
+  if (request->standing.right != SubjectRight::erasure) {
+    return fail(StatusCode::argument, name_of_it + " is no request of erasure");
+  }
+  if (request->card == 0 || request->customer.empty()) {
+    return fail(StatusCode::argument, name_of_it + " is of somebody who is no customer");
+  }
+  std::string mistake = request_mistake(request->standing, RequestStep::fulfilled, day);
+  if (mistake.empty()) return std::move(request->customer);
+  const bool known = request->standing.identity_confirmed.has_value();
+  if (!known) mistake += ": vern request identity " + std::to_string(id) + " --confirmed";
+  return fail(StatusCode::state, name_of_it + ": " + mistake);
+}
 
 Result<void> check_is_theirs(IdentityMatch identity) {
   if (ledger::is_theirs(identity)) return {};

@@ -5,6 +5,7 @@
 // said.
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "audience/audience.hpp"
 #include "erasure/subject_records.hpp"
 #include "ledger/ledger.hpp"
+#include "vern/day.hpp"
 #include "vern/error.hpp"
 #include "vern/keyed_hash.hpp"
 
@@ -23,6 +25,12 @@ Result<void> check_is_theirs(IdentityMatch identity);
 // Whether the ledger knows both numbers to be one person's: then its entries are the same on each.
 // Whose the cards are today is another question.
 bool is_same_person(const ledger::Subject& a, const ledger::Subject& b);
+
+// The customer number of the request with this entry. Errors: `not_found`; `argument` for a request
+// that is none of erasure, or of somebody who is no customer; `state` where it cannot be fulfilled
+// on that day (vern/subject_request.hpp): it was answered, or nobody has said how identity was
+// established.
+Result<std::string> customer_of_request(ledger::Ledger& ledger, std::uint64_t id, Day day);
 
 // The numbers of the person who has `customer` today, sorted: those of joined and moved cards too,
 // where the cards are still theirs. `notes` gets a word about each number that is another's now.

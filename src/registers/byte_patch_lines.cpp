@@ -148,9 +148,7 @@ Result<PreparedPatch> prepare_lines(const BytePatchTarget& target, EditsInOrder<
     const auto added = journal->add(entry);
     if (!added) return tl::make_unexpected(added.error());
   }
-  auto sha256 = journal->commit();
-  if (!sha256) return tl::make_unexpected(std::move(sha256.error()));
-  return PreparedPatch{std::move(*sha256), changes->same};
+  return prepared(*journal, changes->same);
 }
 
 Result<PatchReport> carry_out_lines(io::HeldFile& held, PatchJournalReader& journal) {
@@ -160,17 +158,11 @@ Result<PatchReport> carry_out_lines(io::HeldFile& held, PatchJournalReader& jour
   if (!reader) return tl::make_unexpected(std::move(reader.error()));
   RowFinder rows(*reader);
   CsvSuccessor file(held);
-  PatchReport report;
-  PatchEntry entry;
-  for (;;) {
-    const auto got = journal.next(entry);
-    if (!got) return tl::make_unexpected(got.error());
-    if (!*got) break;
-    const auto state = *done ? Result<PatchState>(PatchState::written)
-                             : write_line(file, rows, journal.head(), entry);
-    if (!state) return tl::make_unexpected(state.error());
-    count(report, *state);
-  }
+  auto report = carry_out_each(journal, [&](const PatchEntry& entry) {
+    return *done ? Result<PatchState>(PatchState::written)
+                 : write_line(file, rows, journal.head(), entry);
+  });
+  if (!report) return report;
   const auto ended = file.end();
   if (!ended) return tl::make_unexpected(ended.error());
   return report;

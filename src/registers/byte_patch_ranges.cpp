@@ -119,31 +119,18 @@ Result<PreparedPatch> prepare_ranges(const BytePatchTarget& target, const io::He
   if (!journal) return tl::make_unexpected(std::move(journal.error()));
   const auto same = write_entries(target, held, rising, *head, *journal);
   if (!same) return tl::make_unexpected(same.error());
-  auto sha256 = journal->commit();
-  if (!sha256) return tl::make_unexpected(std::move(sha256.error()));
-  return PreparedPatch{std::move(*sha256), *same};
+  return prepared(*journal, *same);
 }
 
 Result<PatchReport> carry_out_ranges(io::HeldFile& held, PatchJournalReader& journal) {
   const bool table = journal.head().format == RegisterFormat::dbf;
   const auto built_so = table ? is_built_so(held, journal.head()) : Result<bool>(true);
   if (!built_so) return tl::make_unexpected(built_so.error());
-  PatchReport report;
-  PatchEntry entry;
   std::string now;
-  for (;;) {
-    const auto got = journal.next(entry);
-    if (!got) return tl::make_unexpected(got.error());
-    if (!*got) break;
-    const auto state = *built_so ? write_piece(held, journal.head(), entry, now)
-                                 : Result<PatchState>(PatchState::changed);
-    if (!state) return tl::make_unexpected(state.error());
-    count(report, *state);
-  }
-  // Also when nothing was written: who wrote it before may have got no further.
-  const auto durable = held.sync();
-  if (!durable) return tl::make_unexpected(durable.error());
-  return report;
+  return made_durable(held, carry_out_each(journal, [&](const PatchEntry& entry) {
+                        return *built_so ? write_piece(held, journal.head(), entry, now)
+                                         : Result<PatchState>(PatchState::changed);
+                      }));
 }
 
 }  // namespace vern::registers

@@ -78,6 +78,19 @@ Result<std::int64_t> write_entries(const PatchTarget& target, CsvReader& reader,
   return same;
 }
 
+Result<PatchState> write_field(CsvSuccessor& file, RowFinder& rows, const PatchJournalHead& head,
+                               const PatchEntry& entry) {
+  const auto record = rows.find(static_cast<std::int64_t>(entry.row));
+  if (!record) return tl::make_unexpected(record.error());
+  const auto cut = *record != nullptr ? cut_at(**record, head.column) : std::optional<CutRecord>();
+  const PatchState state =
+      cut ? state_of(entry, head.key, *cut, Tearing::none) : PatchState::changed;
+  if (state != PatchState::to_write) return state;
+  const auto replaced = file.replace(cut->field_offset, cut->field.size(), entry.after);
+  if (!replaced) return tl::make_unexpected(replaced.error());
+  return state;
+}
+
 }  // namespace
 
 Result<PreparedPatch> prepare_csv(const PatchTarget& target, EditsInOrder<FieldEdit> edits,
@@ -93,9 +106,7 @@ Result<PreparedPatch> prepare_csv(const PatchTarget& target, EditsInOrder<FieldE
   if (!journal) return tl::make_unexpected(std::move(journal.error()));
   const auto same = write_entries(target, *reader, edits, *head, *journal);
   if (!same) return tl::make_unexpected(same.error());
-  auto sha256 = journal->commit();
-  if (!sha256) return tl::make_unexpected(std::move(sha256.error()));
-  return PreparedPatch{std::move(*sha256), *same};
+  return prepared(*journal, *same);
 }
 
 Result<PatchReport> carry_out_csv(io::HeldFile& held, PatchJournalReader& journal) {
@@ -103,23 +114,10 @@ Result<PatchReport> carry_out_csv(io::HeldFile& held, PatchJournalReader& journa
   if (!reader) return tl::make_unexpected(std::move(reader.error()));
   RowFinder rows(*reader);
   CsvSuccessor file(held);
-  PatchReport report;
-  PatchEntry entry;
-  for (;;) {
-    const auto got = journal.next(entry);
-    if (!got) return tl::make_unexpected(got.error());
-    if (!*got) break;
-    const auto record = rows.find(static_cast<std::int64_t>(entry.row));
-    if (!record) return tl::make_unexpected(record.error());
-    const auto cut =
-        *record != nullptr ? cut_at(**record, journal.head().column) : std::optional<CutRecord>();
-    const PatchState state =
-        cut ? state_of(entry, journal.head().key, *cut, Tearing::none) : PatchState::changed;
-    count(report, state);
-    if (state != PatchState::to_write) continue;
-    const auto replaced = file.replace(cut->field_offset, cut->field.size(), entry.after);
-    if (!replaced) return tl::make_unexpected(replaced.error());
-  }
+  auto report = carry_out_each(journal, [&](const PatchEntry& entry) {
+    return write_field(file, rows, journal.head(), entry);
+  });
+  if (!report) return report;
   const auto ended = file.end();
   if (!ended) return tl::make_unexpected(ended.error());
   return report;

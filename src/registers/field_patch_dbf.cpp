@@ -151,9 +151,7 @@ Result<PreparedPatch> prepare_table(const PatchTarget& target, const io::HeldFil
   if (!journal) return tl::make_unexpected(std::move(journal.error()));
   const auto same = write_entries(target, *reader, *index, edits, *head, *journal);
   if (!same) return tl::make_unexpected(same.error());
-  auto sha256 = journal->commit();
-  if (!sha256) return tl::make_unexpected(std::move(sha256.error()));
-  return PreparedPatch{std::move(*sha256), *same};
+  return prepared(*journal, *same);
 }
 
 Result<PatchReport> carry_out_table(io::HeldFile& held, PatchJournalReader& journal) {
@@ -161,23 +159,12 @@ Result<PatchReport> carry_out_table(io::HeldFile& held, PatchJournalReader& jour
   if (!built_so) return tl::make_unexpected(built_so.error());
   const auto records = count_of(held);
   if (!records) return tl::make_unexpected(records.error());
-  PatchReport report;
-  PatchEntry entry;
   std::string record;
-  for (;;) {
-    const auto got = journal.next(entry);
-    if (!got) return tl::make_unexpected(got.error());
-    if (!*got) break;
-    const bool possible = *built_so && entry.row <= *records;
-    const auto state = possible ? write_entry(held, journal.head(), entry, record)
-                                : Result<PatchState>(PatchState::changed);
-    if (!state) return tl::make_unexpected(state.error());
-    count(report, *state);
-  }
-  // Also when nothing was written: who wrote it before may have got no further.
-  const auto durable = held.sync();
-  if (!durable) return tl::make_unexpected(durable.error());
-  return report;
+  return made_durable(held, carry_out_each(journal, [&](const PatchEntry& entry) {
+                        const bool possible = *built_so && entry.row <= *records;
+                        return possible ? write_entry(held, journal.head(), entry, record)
+                                        : Result<PatchState>(PatchState::changed);
+                      }));
 }
 
 }  // namespace vern::registers

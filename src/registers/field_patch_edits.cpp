@@ -37,10 +37,32 @@ tl::unexpected<Error> not_as_read(std::string_view source, std::int64_t row) {
               row);
 }
 
-void count(PatchReport& report, PatchState state) {
-  if (state == PatchState::to_write) ++report.written;
-  if (state == PatchState::written) ++report.already;
-  if (state == PatchState::changed) ++report.changed;
+Result<PreparedPatch> prepared(PatchJournalWriter& journal, std::int64_t same) {
+  auto sha256 = journal.commit();
+  if (!sha256) return tl::make_unexpected(std::move(sha256.error()));
+  return PreparedPatch{std::move(*sha256), same};
+}
+
+Result<PatchReport> carry_out_each(PatchJournalReader& journal, const CarryOut& carry_out) {
+  PatchReport report;
+  PatchEntry entry;
+  for (;;) {
+    const auto got = journal.next(entry);
+    if (!got) return tl::make_unexpected(got.error());
+    if (!*got) return report;
+    const auto state = carry_out(entry);
+    if (!state) return tl::make_unexpected(state.error());
+    if (*state == PatchState::to_write) ++report.written;
+    if (*state == PatchState::written) ++report.already;
+    if (*state == PatchState::changed) ++report.changed;
+  }
+}
+
+Result<PatchReport> made_durable(io::HeldFile& held, Result<PatchReport> report) {
+  if (!report) return report;
+  const auto durable = held.sync();
+  if (!durable) return tl::make_unexpected(durable.error());
+  return report;
 }
 
 Result<std::string> make_seal_key() {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -79,7 +80,16 @@ Result<PreparedPatch> prepare_ranges(const BytePatchTarget& target, const io::He
 Result<PreparedPatch> prepare_lines(const BytePatchTarget& target, EditsInOrder<LineEdit> edits,
                                     AwaitedWord word);
 
-void count(PatchReport& report, PatchState state);
+// Makes a journal durable; `same` of the edits stood there already.
+Result<PreparedPatch> prepared(PatchJournalWriter& journal, std::int64_t same);
+
+// Calls `carry_out` with each entry of a journal, and counts what it says of its record.
+using CarryOut = std::function<Result<PatchState>(const PatchEntry& entry)>;
+Result<PatchReport> carry_out_each(PatchJournalReader& journal, const CarryOut& carry_out);
+// What was written in place is durable. Also when nothing was written: who wrote it before may have
+// got no further.
+Result<PatchReport> made_durable(io::HeldFile& held, Result<PatchReport> report);
+
 // They read the journal, which is whole, to its end. What is then written is durable, and `held`
 // holds the file that then stands at the path.
 Result<PatchReport> carry_out_table(io::HeldFile& held, PatchJournalReader& journal);

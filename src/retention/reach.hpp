@@ -40,4 +40,9 @@ constexpr bool needed_for_order(std::string_view category) {
   return needed_for_balance(category) || category == "email";
 }
 
+// Who and where a customer is, and free text: a category of its own in whatever register it stands.
+constexpr bool is_of_a_person(std::string_view category) {
+  return category == "notes" || needed_for_order(category);
+}
+
 }  // namespace vern::retention

@@ -61,11 +61,6 @@ class Maker {
     });
   }
 
-  // Who and where a customer is, and free text: apart in whatever register they stand.
-  static bool is_of_a_person(std::string_view category) {
-    return category == "notes" || needed_for_order(category);
-  }
-
   bool stands_apart(std::string_view category) const {
     return is_of_a_person(category) || is_named(category);
   }
