@@ -6,7 +6,6 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +15,14 @@
 using namespace vern;
 
 namespace {
+
+// Letters of a long text; the sanitizers take some fifty times as long for each.
+#if defined(__has_feature)
+#define SCRUB_TEST_SANITIZED __has_feature(address_sanitizer)
+#else
+#define SCRUB_TEST_SANITIZED 0
+#endif
+constexpr std::size_t long_text = SCRUB_TEST_SANITIZED ? 20'000 : 1'000'000;
 
 std::vector<std::string> parts_of(const std::string& text) {
   std::vector<std::string> parts(1);
@@ -137,15 +144,17 @@ TEST_CASE("properties of scrubbing") {
   }));
 }
 
-TEST_CASE("the time grows with the text and no faster") {
+// With a time that grew with the square of the text these would take hours.
+TEST_CASE("a long text of one piece over and over is gone through once") {
   const Scrubber scrubber(kari);
   for (const std::string_view piece :
        {"1 ", "@", "a@", "Kari og ", "K.", "Strand ", "91.", "((", "-", "6700 "}) {
     CAPTURE(piece);
     std::string text;
-    while (text.size() < 400'000) text += piece;
-    const auto start = std::chrono::steady_clock::now();
-    static_cast<void>(scrubber.scrub(text));
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+    while (text.size() < long_text) text += piece;
+    const Scrubbed scrubbed = scrubber.scrub(text);
+    CHECK(scrubbed.readable);
+    CHECK((scrubbed.hits > 0) == (scrubbed.text != text));
+    CHECK((scrubbed.hits > 0) == (piece == "Kari og " || piece == "91."));
   }
 }
