@@ -55,9 +55,13 @@ class Acknowledged {
     return wrong_;
   }
 
-  // An entry that was acknowledged, somewhere in the middle.
+  // An entry that was acknowledged and that can be read, somewhere in the middle.
   std::uint64_t some_position() const {
-    return std::next(written_.begin(), static_cast<std::ptrdiff_t>(written_.size() / 2))->first;
+    std::vector<std::uint64_t> readable;
+    for (const auto& [position, one] : written_) {
+      if (!gone_.contains(top(one.subject))) readable.push_back(position);
+    }
+    return readable.at(readable.size() / 2);
   }
 
   std::size_t operations = 0;

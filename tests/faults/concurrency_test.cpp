@@ -88,6 +88,7 @@ TEST_CASE("an entry that was lost would be noticed, and so would one that was gi
       must(store->run(sql.c_str()));
     }
     const std::string wrong = ledger.wrong();
+    INFO(wrong);
     CHECK(wrong.find("entry-missing") != std::string::npos);
     CHECK(wrong.find("is lost") != std::string::npos);
   }
