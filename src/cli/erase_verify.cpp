@@ -58,17 +58,6 @@ Result<std::string> certificate(const Looked& in, CertificateFormat format,
   return documents::erasure_certificate(policy, in.verified, made);
 }
 
-// The ledger keeps the certificate's hash, and whether it was closed.
-Result<std::uint64_t> note_certificate(const Looked& in, const std::string& bytes, bool closed) {
-  ledger::Event event;
-  event.kind = ledger::EntryKind::erasure_certified;
-  event.day = in.day;
-  event.sha256 = in.verified.plan_sha256;
-  event.content = ledger::to_hex(ledger::view_of(ledger::sha256(bytes)));
-  event.change = closed ? "closed" : "open";
-  return in.shop.in.ledger->append_house(event, in.shop.by);
-}
-
 Result<void> write_letter(const ErasureShop& shop, const EraseOptions& options,
                           const std::string& bytes) {
   const auto file = file_of_person(shop.in.shop.policy, options.out, io::today());
@@ -86,7 +75,7 @@ Result<std::string> letter_bytes(const ErasureShop& shop, const EraseOptions& op
   }
   const auto format = format_argument(options.format);
   if (!format) return tl::make_unexpected(format.error());
-  const auto record = erasure::find_record(shop.in.shop, shop.in.options.master, options.id);
+  const auto record = erasure::find_record(*shop.in.ledger, options.id);
   if (!record) return tl::make_unexpected(record.error());
   if (!*record || (*record)->values.empty()) {
     return fail(StatusCode::not_found,
@@ -164,7 +153,7 @@ Answered run_erase_certificate(const EraseOptions& options, const Context& conte
   }
   const auto bytes = certificate(*in, *format, context);
   if (!bytes) return unexpected(Failure(bytes.error()));
-  const auto entry = note_certificate(*in, *bytes, in->verified.is_closed());
+  const auto entry = erasure::note_certificate(in->shop.acting(), in->verified, *bytes, in->day);
   if (!entry) return unexpected(Failure(entry.error()));
   if (auto ok = io::replace_file(options.out, *bytes); !ok) return unexpected(Failure(ok.error()));
   const Exit exit = in->verified.is_closed() ? Exit::done : Exit::no;
@@ -192,11 +181,8 @@ Answered run_erase_close(const EraseOptions& options, const Context& context) {
   }
   const auto bytes = certificate(*in, CertificateFormat::json, context);
   if (!bytes) return unexpected(Failure(bytes.error()));
-  const auto entry = note_certificate(*in, *bytes, true);
+  const auto entry = erasure::close(in->shop.acting(), in->verified, *bytes, in->day);
   if (!entry) return unexpected(Failure(entry.error()));
-  if (auto ok = erasure::remove_record(in->shop.in.shop, options.id); !ok) {
-    return unexpected(Failure(ok.error()));
-  }
   if (context.json) return Outcome{Exit::done, *bytes};
   return Outcome{Exit::done, wrapped("", say::erase_is_closed.in(language))};
 }

@@ -151,7 +151,7 @@ Result<std::uint64_t> approve(const Acting& acting, const std::string& document,
   if (!known) return tl::make_unexpected(known.error());
   if (*known) return **known;
   // What is carried out is the document itself, not a file that somebody may change.
-  if (auto ok = keep_record(acting.shop, acting.master, plan->id, {document, {}}); !ok) {
+  if (auto ok = keep_record(acting.ledger, plan->id, {document, {}}); !ok) {
     return tl::make_unexpected(ok.error());
   }
   return note_approval(acting, *plan, document, day);
@@ -180,7 +180,7 @@ Result<Approved> find_approved(const Acting& acting, const std::string& id, Day 
   if (auto ok = check_may_erase(acting.shop.policy, acting.by); !ok) {
     return tl::make_unexpected(ok.error());
   }
-  auto record = find_record(acting.shop, acting.master, id);
+  auto record = find_record(acting.ledger, id);
   if (!record) return tl::make_unexpected(record.error());
   if (!*record) {
     return fail(StatusCode::not_found,

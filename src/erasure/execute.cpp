@@ -69,7 +69,7 @@ class Executor {
 
   Result<void> keep_values(const Planned& planned) {
     add_values(record_, planned.sought);
-    return keep_record(acting_.shop, acting_.master, out_.plan.id, record_);
+    return keep_record(acting_.ledger, out_.plan.id, record_);
   }
 
   static Result<std::vector<registers::BytePatch>> prepare(const Edits& edits) {

@@ -117,7 +117,7 @@ struct Plan {
   std::optional<ProofStep> proof;
   std::vector<std::string> notes;  // what is wrong with a source, what a person must know
   bool whole = true;               // every source is: else nothing may be carried out
-  std::uint64_t unsought = 0;      // values too short to be looked for
+  std::uint64_t unsought = 0;      // values that are not looked for: see scanner_for()
 
   std::uint64_t going() const;
   std::uint64_t staying() const;

@@ -1,6 +1,7 @@
 #include "erasure/plan_parts.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "io/random.hpp"
@@ -31,6 +32,22 @@ Result<Plan> begun_plan(const audience::Shop& shop, const PlanHead& head) {
   plan.request = head.request;
   plan.policy = policy_word(shop);
   return plan;
+}
+
+Result<ResidueScanner> scanner_for(const Controller& shop, std::vector<SoughtValue>& sought,
+                                   std::uint64_t& unsought) {
+  const auto all = ResidueScanner::of(sought);
+  if (!all) return tl::make_unexpected(all.error());
+  std::set<std::size_t> shops;
+  for (const std::string* text : {&shop.name, &shop.address, &shop.email, &shop.phone}) {
+    for (const ResidueHit& hit : all->scan(*text)) shops.insert(hit.value);
+  }
+  for (auto value = shops.rbegin(); value != shops.rend(); ++value) {
+    sought.erase(sought.begin() + static_cast<std::ptrdiff_t>(*value));
+  }
+  auto scanner = ResidueScanner::of(sought);
+  if (scanner) unsought = shops.size() + scanner->skipped().size();
+  return scanner;
 }
 
 std::string id_of(const Place& place) { return "place:" + place.id; }

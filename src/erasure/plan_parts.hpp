@@ -7,6 +7,7 @@
 
 #include "audience/audience.hpp"
 #include "erasure/plan.hpp"
+#include "erasure/residue.hpp"
 #include "retention/ledger_proof.hpp"
 #include "vern/error.hpp"
 
@@ -23,6 +24,12 @@ struct PlanHead {
   std::string id;  // empty: a new one, of the system's random bytes
 };
 Result<Plan> begun_plan(const audience::Shop& shop, const PlanHead& head);
+
+// Looks for the values. Out of `sought` goes what is the shop's own as well (somebody lives at its
+// address): it stands in its policy, its texts and its letters, and says nothing of the person
+// there. `unsought`: how many are not looked for, those among them. Errors: of ResidueScanner.
+Result<ResidueScanner> scanner_for(const Controller& shop, std::vector<SoughtValue>& sought,
+                                   std::uint64_t& unsought);
 
 // By which a place is ticked off.
 std::string id_of(const Place& place);

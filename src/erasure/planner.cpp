@@ -12,6 +12,7 @@
 #include "erasure/record_store.hpp"
 #include "erasure/whose.hpp"
 #include "ledger/written_files.hpp"
+#include "policy/anonymise_rules.hpp"
 #include "policy/policy.hpp"
 #include "retention/ledger_proof.hpp"
 #include "retention/row_scan.hpp"
@@ -129,6 +130,9 @@ class Planner {
     if (!records) return tl::make_unexpected(records.error());
     out_.records = std::move(*records);
     for (std::size_t i = 0; i < out_.records.files.size(); ++i) {
+      auto ok = policy::check_rules_have_columns(shop_.policy, shop_.policy.registers[i],
+                                                 out_.records.files[i].columns);
+      if (!ok) return ok;
       if (out_.records.files[i].bytes == out_.survey->sources()[i].bytes) continue;
       return fail(StatusCode::state, "the register " + out_.survey->sources()[i].reg +
                                          " has changed while it was read: run again");
@@ -230,13 +234,12 @@ class Planner {
                 return std::tie(a.reg, a.line, a.category) < std::tie(b.reg, b.line, b.category);
               });
     add_also_sought();
-    const auto own = leave_out_the_shops();
-    if (!own) return tl::make_unexpected(own.error());
-    auto scanner = ResidueScanner::of(out_.sought);
+    auto sought = out_.sought;
+    auto scanner = scanner_for(shop_.policy.controller, sought, out_.plan.unsought);
     if (!scanner) return tl::make_unexpected(scanner.error());
-    out_.plan.unsought = *own + scanner->skipped().size();
+    out_.looked_for = out_.sought.size() - out_.plan.unsought;
     TraceOptions beside;
-    beside.left_out = sealed_files(shop_);
+    beside.left_out = sealed_files(ledger_);
     const auto house = ledger_.house_entries();
     if (!house) return tl::make_unexpected(house.error());
     const auto written = ledger::files_alive(*house);
@@ -246,8 +249,8 @@ class Planner {
         beside.beside.push_back(policy::resolved(shop_.folder, place.path));
       }
     }
-    auto traces = find_traces(shop_, out_.survey->shapes(), out_.records, out_.own, *scanner,
-                              out_.sought, beside);
+    auto traces =
+        find_traces(shop_, out_.survey->shapes(), out_.records, out_.own, *scanner, sought, beside);
     if (!traces) return tl::make_unexpected(traces.error());
     out_.traces = std::move(*traces);
     out_.plan.traces = trace_steps(shop_, out_.records, out_.traces);
@@ -255,22 +258,6 @@ class Planner {
     if (!places) return tl::make_unexpected(places.error());
     out_.plan.places = std::move(*places);
     return look_at_proof();
-  }
-
-  // What is the shop's own as well (somebody lives at its address) stands in its policy, its texts
-  // and its letters, and says nothing of the person there. How many such values there are.
-  Result<std::uint64_t> leave_out_the_shops() {
-    const auto scanner = ResidueScanner::of(out_.sought);
-    if (!scanner) return tl::make_unexpected(scanner.error());
-    const Controller& shop = shop_.policy.controller;
-    std::set<std::size_t> own;
-    for (const std::string* text : {&shop.name, &shop.address, &shop.email, &shop.phone}) {
-      for (const ResidueHit& hit : scanner->scan(*text)) own.insert(hit.value);
-    }
-    for (auto value = own.rbegin(); value != own.rend(); ++value) {
-      out_.sought.erase(out_.sought.begin() + static_cast<std::ptrdiff_t>(*value));
-    }
-    return own.size();
   }
 
   void add_also_sought() {

@@ -2,6 +2,7 @@
 // changes nothing.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
@@ -49,6 +50,7 @@ struct Planned {
   std::vector<PlannedPerson> persons;
   std::set<RecordPlace> own;        // of all of them
   std::vector<SoughtValue> sought;  // of all of them
+  std::uint64_t looked_for = 0;     // of those; Plan::unsought counts the others
   Traces traces;
 
   const PlannedPerson* person_of(RecordPlace place) const;

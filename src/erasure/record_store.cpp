@@ -4,7 +4,8 @@
 
 #include "io/file.hpp"
 #include "io/filesystem.hpp"
-#include "policy/policy.hpp"
+#include "ledger/crypto.hpp"
+#include "ledger/opened_with.hpp"
 
 namespace vern::erasure {
 
@@ -20,8 +21,16 @@ bool is_id(const std::string& text) {
          text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
-std::string path_of(const audience::Shop& shop, const std::string& id) {
-  return values_folder(shop) + "/" + id;
+std::string values_folder(ledger::Ledger& ledger) {
+  return io::whole_path(ledger::path_of(ledger)) + "-erasures";
+}
+
+std::string path_of(ledger::Ledger& ledger, const std::string& id) {
+  return values_folder(ledger) + "/" + id;
+}
+
+ledger::Key key_of(ledger::Ledger& ledger) {
+  return derive(ledger::master_of(ledger), ledger::KeyUse::erasures);
 }
 
 tl::unexpected<Error> not_an_id() {
@@ -48,8 +57,8 @@ ErasureRecord record_of(const json& from) {
 
 }  // namespace
 
-Result<void> keep_record(const audience::Shop& shop, const ledger::Key& master,
-                         const std::string& id, const ErasureRecord& record) {
+Result<void> keep_record(ledger::Ledger& ledger, const std::string& id,
+                         const ErasureRecord& record) {
   if (!is_id(id)) return not_an_id();
   json out;
   out["plan"] = record.plan;
@@ -59,21 +68,20 @@ Result<void> keep_record(const audience::Shop& shop, const ledger::Key& master,
   }
   out["values"] = std::move(values);
   std::string text = out.dump(-1, ' ', false, json::error_handler_t::replace);
-  const auto sealed = ledger::seal(derive(master, ledger::KeyUse::erasures), text, id);
+  const auto sealed = ledger::seal(key_of(ledger), text, id);
   ledger::wipe(text);
   if (!sealed) return tl::make_unexpected(sealed.error());
-  if (auto made = io::make_folder(values_folder(shop)); !made) return made;
-  return io::replace_file(path_of(shop, id), *sealed);
+  if (auto made = io::make_folder(values_folder(ledger)); !made) return made;
+  return io::replace_file(path_of(ledger, id), *sealed);
 }
 
-Result<std::optional<ErasureRecord>> find_record(const audience::Shop& shop,
-                                                 const ledger::Key& master, const std::string& id) {
+Result<std::optional<ErasureRecord>> find_record(ledger::Ledger& ledger, const std::string& id) {
   if (!is_id(id)) return not_an_id();
-  const std::string path = path_of(shop, id);
+  const std::string path = path_of(ledger, id);
   if (!io::exists(path)) return std::optional<ErasureRecord>();
   const auto sealed = io::read_file(path, longest_record);
   if (!sealed) return tl::make_unexpected(sealed.error());
-  auto text = ledger::unseal(derive(master, ledger::KeyUse::erasures), *sealed, id);
+  auto text = ledger::unseal(key_of(ledger), *sealed, id);
   if (!text) return damaged(path);
   const json from = json::parse(*text, nullptr, false);
   ledger::wipe(*text);
@@ -85,27 +93,21 @@ Result<std::optional<ErasureRecord>> find_record(const audience::Shop& shop,
   }
 }
 
-Result<void> remove_record(const audience::Shop& shop, const std::string& id) {
+Result<void> remove_record(ledger::Ledger& ledger, const std::string& id) {
   if (!is_id(id)) return not_an_id();
-  return io::remove_durably(path_of(shop, id));
+  return io::remove_durably(path_of(ledger, id));
 }
 
-Result<std::vector<std::string>> records_kept(const audience::Shop& shop) {
-  auto names = io::names_in(values_folder(shop));
+Result<std::vector<std::string>> records_kept(ledger::Ledger& ledger) {
+  auto names = io::names_in(values_folder(ledger));
   if (!names) return names;
   std::erase_if(*names, [](const std::string& name) { return !is_id(name); });
   return names;
 }
 
-std::string values_folder(const audience::Shop& shop) {
-  if (!shop.policy.ledger) return {};
-  return io::whole_path(policy::resolved(shop.folder, shop.policy.ledger->path)) + "-erasures";
-}
-
-std::set<std::string> sealed_files(const audience::Shop& shop) {
+std::set<std::string> sealed_files(ledger::Ledger& ledger) {
   std::set<std::string> out;
-  if (!shop.policy.ledger) return out;
-  const auto kept = io::files_under(values_folder(shop));
+  const auto kept = io::files_under(values_folder(ledger));
   if (kept) out.insert(kept->begin(), kept->end());
   return out;
 }

@@ -11,9 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "audience/audience.hpp"
 #include "erasure/residue.hpp"
-#include "ledger/crypto.hpp"
+#include "ledger/ledger.hpp"
 #include "vern/error.hpp"
 
 namespace vern::erasure {
@@ -23,19 +22,16 @@ struct ErasureRecord {
   std::vector<SoughtValue> values;
 };
 
-// The folder beside the ledger; empty for a shop that keeps none.
-std::string values_folder(const audience::Shop& shop);
-// What stands in it: nothing there is searched for values.
-std::set<std::string> sealed_files(const audience::Shop& shop);
+// What stands in the folder: nothing there is searched for values.
+std::set<std::string> sealed_files(ledger::Ledger& ledger);
 
 // Durable when it returns.
-Result<void> keep_record(const audience::Shop& shop, const ledger::Key& master,
-                         const std::string& id, const ErasureRecord& record);
+Result<void> keep_record(ledger::Ledger& ledger, const std::string& id,
+                         const ErasureRecord& record);
 // Nothing where there is none: never approved, or closed. Error `data` for a damaged one.
-Result<std::optional<ErasureRecord>> find_record(const audience::Shop& shop,
-                                                 const ledger::Key& master, const std::string& id);
-Result<void> remove_record(const audience::Shop& shop, const std::string& id);
+Result<std::optional<ErasureRecord>> find_record(ledger::Ledger& ledger, const std::string& id);
+Result<void> remove_record(ledger::Ledger& ledger, const std::string& id);
 // The ids of those under way, sorted.
-Result<std::vector<std::string>> records_kept(const audience::Shop& shop);
+Result<std::vector<std::string>> records_kept(ledger::Ledger& ledger);
 
 }  // namespace vern::erasure

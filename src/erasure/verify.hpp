@@ -3,14 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "erasure/execute.hpp"
 #include "erasure/plan.hpp"
-#include "erasure/record_store.hpp"
 #include "ledger/checkpoint.hpp"
 
 namespace vern::erasure {
@@ -83,6 +82,15 @@ Result<Verified> verify(const Acting& acting, const std::string& id, Day day);
 // place that the plan does not name.
 Result<std::uint64_t> tick_off(const Acting& acting, const std::string& id,
                                const std::string& place, const std::string& how, Day day);
+
+// A certificate was made, closed or not: the ledger keeps the hash of its bytes. Errors: those of
+// check_may_erase().
+Result<std::uint64_t> note_certificate(const Acting& acting, const Verified& verified,
+                                       std::string_view bytes, Day day);
+// The same of the last one; then what was looked for is forgotten. Errors: `state` while something
+// is left to do, `not_found` when it is closed already.
+Result<std::uint64_t> close(const Acting& acting, const Verified& verified, std::string_view bytes,
+                            Day day);
 
 // The erasures under way: approved, and their certificate not closed.
 struct UnderWay {

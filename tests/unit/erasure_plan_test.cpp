@@ -218,6 +218,14 @@ TEST_CASE("a plan under another policy is neither approved nor carried out") {
   CHECK(shop.bytes() == before);
 }
 
+TEST_CASE("a rule of anonymising for a column that the register lacks: nothing is planned") {
+  ErasureShop shop;
+  shop.shop.policy.anonymise.push_back({"customers", "TELF", TransformKind::clear, ""});
+  const std::string said = refusal(shop.planned("17"), StatusCode::policy);
+  CHECK(has(said, "[anonymise.customers]"));
+  CHECK(has(said, "TELF"));
+}
+
 TEST_CASE("only who has the right approves and carries out") {
   ErasureShop shop;
   const Plan plan = shop.plan("17");
