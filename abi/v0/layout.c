@@ -258,6 +258,18 @@ VERN_CLAIM(VERN_ALL_ENTRIES == -1);
 VERN_CLAIM(VERN_MASTER_KEY_SIZE == 32);
 VERN_CLAIM(VERN_CHECKPOINT_ROOM == 1024);
 VERN_CLAIM(VERN_NUL == (size_t)-1);
+VERN_CLAIM(VERN_PIECE_END == 1);
+VERN_CLAIM(VERN_PIECE_PLACE == 2);
+VERN_CLAIM(VERN_PIECE_OTHERS == 3);
+VERN_CLAIM(VERN_PIECE_MORE == 4);
+VERN_CLAIM(VERN_CERTIFICATE_RESIDUE == 0);
+VERN_CLAIM(VERN_CERTIFICATE_OPEN == 1);
+VERN_CLAIM(VERN_CERTIFICATE_CLOSED == 2);
+VERN_CLAIM(VERN_CERTIFICATE_HTML == 1);
+VERN_CLAIM(VERN_CERTIFICATE_TEXT == 2);
+VERN_CLAIM(VERN_CERTIFICATE_JSON == 3);
+VERN_CLAIM(VERN_PLACE_DECLARED == 4);
+VERN_CLAIM(VERN_PLACE_RECIPIENT == 5);
 VERN_CLAIM(VERN_TREATED_BLANK == 0);
 VERN_CLAIM(VERN_TREATED_SAME == 1);
 VERN_CLAIM(VERN_TREATED_CHANGED == 2);
@@ -911,6 +923,55 @@ VERN_AT(vern_erasure_done, skipped, 32);
 VERN_AT(vern_erasure_done, not_planned, 40);
 VERN_SIZE(vern_erasure_done, 48);
 
+/* vern_piece */
+VERN_AT(vern_piece, struct_size, 0);
+VERN_AT(vern_piece, what, 4);
+VERN_AT(vern_piece, reserved0, 5);
+VERN_AT(vern_piece, name, 8);
+VERN_AT(vern_piece, bytes, 8 + VERN_POINTERS(2));
+VERN_AT(vern_piece, bytes_n, 8 + VERN_POINTERS(3));
+VERN_SIZE(vern_piece, 8 + VERN_POINTERS(4));
+
+/* vern_certificate_counts */
+VERN_AT(vern_certificate_counts, struct_size, 0);
+VERN_AT(vern_certificate_counts, status, 4);
+VERN_AT(vern_certificate_counts, reserved0, 5);
+VERN_AT(vern_certificate_counts, residue, 8);
+VERN_AT(vern_certificate_counts, places, 12);
+VERN_AT(vern_certificate_counts, waiting, 16);
+VERN_AT(vern_certificate_counts, reserved1, 20);
+VERN_AT(vern_certificate_counts, values, 24);
+VERN_AT(vern_certificate_counts, unsought, 32);
+VERN_AT(vern_certificate_counts, pieces, 40);
+VERN_AT(vern_certificate_counts, bytes, 48);
+VERN_SIZE(vern_certificate_counts, 56);
+
+/* vern_residue */
+VERN_AT(vern_residue, struct_size, 0);
+VERN_AT(vern_residue, reserved0, 4);
+VERN_AT(vern_residue, record, 8);
+VERN_AT(vern_residue, offset, 16);
+VERN_AT(vern_residue, count, 24);
+VERN_AT(vern_residue, piece, 32);
+VERN_AT(vern_residue, register_id, 32 + VERN_POINTERS(1));
+VERN_AT(vern_residue, column, 32 + VERN_POINTERS(2));
+VERN_AT(vern_residue, why, 32 + VERN_POINTERS(3));
+VERN_SIZE(vern_residue, 32 + VERN_POINTERS(4));
+
+/* vern_place */
+VERN_AT(vern_place, struct_size, 0);
+VERN_AT(vern_place, kind, 4);
+VERN_AT(vern_place, open, 5);
+VERN_AT(vern_place, dealt, 6);
+VERN_AT(vern_place, reserved0, 7);
+VERN_AT(vern_place, day, 8);
+VERN_AT(vern_place, reserved1, 12);
+VERN_AT(vern_place, id, 16);
+VERN_AT(vern_place, title, 16 + VERN_POINTERS(1));
+VERN_AT(vern_place, by, 16 + VERN_POINTERS(2));
+VERN_AT(vern_place, how, 16 + VERN_POINTERS(3));
+VERN_SIZE(vern_place, 16 + VERN_POINTERS(4));
+
 /* Signatures: each copy compiles only while the type of its function is the one that was given out.
  */
 struct vern_signatures {
@@ -1306,6 +1367,33 @@ struct vern_signatures {
                                        const vern_erasure_calls* calls, const char* by, size_t by_n,
                                        int32_t day, vern_erasure_done* out, vern_erasure** skipped,
                                        vern_error* err);
+  void(VERN_CALL* piece_init_)(vern_piece* piece, size_t size);
+  int32_t(VERN_CALL* erasure_verify_)(vern_ledger* ledger, const vern_policy* policy,
+                                      const char* json, size_t json_n, const vern_person* person,
+                                      vern_piece_next next, void* user, int32_t day,
+                                      vern_certificate** out, vern_error* err);
+  int32_t(VERN_CALL* erasure_tick_)(vern_ledger* ledger, const vern_policy* policy,
+                                    const char* json, size_t json_n, const char* place,
+                                    size_t place_n, const char* how, size_t how_n, const char* by,
+                                    size_t by_n, int32_t day, int64_t* position, vern_error* err);
+  void(VERN_CALL* certificate_counts_init_)(vern_certificate_counts* counts, size_t size);
+  int32_t(VERN_CALL* certificate_count_)(const vern_certificate* certificate,
+                                         vern_certificate_counts* out, vern_error* err);
+  void(VERN_CALL* residue_init_)(vern_residue* residue, size_t size);
+  int32_t(VERN_CALL* certificate_residue_)(const vern_certificate* certificate, int32_t index,
+                                           vern_residue* out, vern_error* err);
+  void(VERN_CALL* place_init_)(vern_place* place, size_t size);
+  int32_t(VERN_CALL* certificate_place_)(const vern_certificate* certificate, int32_t index,
+                                         vern_place* out, vern_error* err);
+  int32_t(VERN_CALL* certificate_write_)(const vern_certificate* certificate,
+                                         const vern_policy* policy, uint8_t format,
+                                         uint8_t language, const char* by, size_t by_n, int32_t day,
+                                         char* buf, size_t cap, size_t* needed, vern_error* err);
+  int32_t(VERN_CALL* certificate_close_)(vern_ledger* ledger, const vern_policy* policy,
+                                         const vern_certificate* certificate, const char* by,
+                                         size_t by_n, int32_t day, int64_t* position,
+                                         vern_error* err);
+  void(VERN_CALL* certificate_free_)(vern_certificate* certificate);
 };
 const struct vern_signatures* vern_layout_signatures(void);
 const struct vern_signatures* vern_layout_signatures(void) {
@@ -1492,5 +1580,17 @@ const struct vern_signatures* vern_layout_signatures(void) {
   all.erasure_calls_init_ = vern_erasure_calls_init;
   all.erasure_done_init_ = vern_erasure_done_init;
   all.erasure_execute_ = vern_erasure_execute;
+  all.piece_init_ = vern_piece_init;
+  all.erasure_verify_ = vern_erasure_verify;
+  all.erasure_tick_ = vern_erasure_tick;
+  all.certificate_counts_init_ = vern_certificate_counts_init;
+  all.certificate_count_ = vern_certificate_count;
+  all.residue_init_ = vern_residue_init;
+  all.certificate_residue_ = vern_certificate_residue;
+  all.place_init_ = vern_place_init;
+  all.certificate_place_ = vern_certificate_place;
+  all.certificate_write_ = vern_certificate_write;
+  all.certificate_close_ = vern_certificate_close;
+  all.certificate_free_ = vern_certificate_free;
   return &all;
 }

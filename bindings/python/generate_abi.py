@@ -124,18 +124,27 @@ def wrapped(head, items, tail):
     return "\n".join([*lines, line + tail])
 
 
+def called_back(name, result, arguments):
+    return wrapped(f"{name} = CFUNCTYPE(", [result, *arguments], ")")
+
+
 def written(text):
     values, callbacks, structs, functions = parse(text)
     out = ['"""Made by generate_abi.py from vern.h; change that, and run it."""',
            wrapped("from ctypes import (", IMPORTS.split(), ")"),
            "from typing import Any", ""]
     out += [f"{name} = {value}" for name, value in values]
-    out += [""] * bool(callbacks)
-    out += [wrapped(f"{name} = CFUNCTYPE(", [result, *arguments], ")")
-            for name, result, arguments in callbacks]
+    simple, late = [], []
+    for callback in callbacks:
+        takes = re.findall(r"\bvern_\w+", " ".join(callback[2]))
+        (late if set(takes) & {*structs} else simple).append(callback)
+    out += [""] * bool(simple)
+    out += [called_back(*one) for one in simple]
     for name, members in structs.items():
         pairs = [f'("{member}", {kind})' for member, kind in members]
         out += ["", "", f"class {name}(Structure):", wrapped("    _fields_ = [", pairs, "]")]
+    out += ["", ""] * bool(late)
+    out += [called_back(*one) for one in late]
     out += ["", "", "# name: (result, arguments)",
             "FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {"]
     out += [wrapped(f'    "{name}": ({result}, [', arguments, "]),")

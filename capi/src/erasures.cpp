@@ -5,10 +5,10 @@
 
 #include "erasure/host_execute.hpp"
 #include "erasure/host_plan.hpp"
+#include "erasure/pseudonym_key.hpp"
 #include "gate.hpp"
 #include "ledger.hpp"
-#include "ledger/lent_hash.hpp"
-#include "ledger/opened_with.hpp"
+#include "person.hpp"
 
 struct vern_erasure : vern::capi::Handle {
   static constexpr auto handle_type = vern::capi::HandleType::erasure;
@@ -21,9 +21,7 @@ struct vern_erasure : vern::capi::Handle {
 namespace vern::capi {
 namespace {
 
-using erasure::HostField;
 using erasure::HostPerson;
-using erasure::HostRecord;
 
 template <class E>
 constexpr bool same(std::int32_t constant, E value) {
@@ -35,60 +33,6 @@ static_assert(same(VERN_FATE_UNSET, Fate::unset) && same(VERN_FATE_GOES, Fate::g
 static_assert(same(VERN_FATE_KEPT, Fate::kept) && same(VERN_FATE_HELD, Fate::held));
 static_assert(same(VERN_FATE_UNKNOWN, Fate::unknown) && same(VERN_FATE_REVIEW, Fate::review));
 static_assert(same(VERN_FATE_FREE, Fate::free));
-
-constexpr std::size_t most_fields = 4096;
-
-// The policy as the engine takes it. No path of it is used.
-audience::Shop shop_of(const vern_policy& policy) { return {policy.policy, {}, policy.meaning}; }
-
-std::int32_t field_in(Call& call, const vern_record_field& in, HostField& out) {
-  VERN_TRY(struct_in(call, &in, "person.records.fields"));
-  VERN_TRY(must_be_zero(call, bits_of(in.reserved0), "person.records.fields"));
-  VERN_TRY(string_in(call, in.name, "person.records.fields.name", out.column));
-  VERN_TRY(string_in(call, in.value, "person.records.fields.value", out.text));
-  out.day = {Day{in.day}, state_of(in.day_state)};
-  out.width = in.width;
-  return VERN_OK;
-}
-
-std::int32_t record_in(Call& call, const vern_record& in, HostRecord& out) {
-  VERN_TRY(struct_in(call, &in, "person.records"));
-  VERN_TRY(must_be_zero(call, in.reserved0, "person.records"));
-  out.held = in.held != 0;
-  out.open = in.open != 0;
-  out.damaged = in.source_damaged != 0;
-  VERN_TRY(string_in(call, in.register_id, "person.records.register_id", out.reg));
-  VERN_TRY(string_in(call, in.key, "person.records.key", out.key));
-  if (in.field_count > most_fields) {
-    return call.fail_at(VERN_E_LIMIT, "person.records", "more than 4096 fields");
-  }
-  if (in.field_count != 0) VERN_TRY(not_null(call, in.fields, "person.records.fields"));
-  out.fields.resize(in.field_count);
-  for (std::size_t i = 0; i < in.field_count; ++i) {
-    VERN_TRY(field_in(call, in.fields[i], out.fields[i]));
-  }
-  return VERN_OK;
-}
-
-std::int32_t person_in(Call& call, const Policy& policy, const vern_person* in, HostPerson& out) {
-  VERN_TRY(struct_in(call, in, "person"));
-  VERN_TRY(must_be_zero(call, bits_of(in->reserved0), "person"));
-  out.damaged = in->source_damaged != 0;
-  VERN_TRY(row_count_in(call, in->card_count));
-  VERN_TRY(row_count_in(call, in->record_count));
-  if (in->card_count != 0) VERN_TRY(not_null(call, in->cards, "person.cards"));
-  if (in->record_count != 0) VERN_TRY(not_null(call, in->records, "person.records"));
-  out.cards.resize(in->card_count);
-  for (std::size_t i = 0; i < in->card_count; ++i) {
-    VERN_TRY(card_in(call, policy, &in->cards[i], "person.cards", out.cards[i]));
-  }
-  out.records.resize(in->record_count);
-  for (std::size_t i = 0; i < in->record_count; ++i) {
-    const auto row = static_cast<std::int64_t>(i);
-    VERN_TRY(call.in_row(record_in(call, in->records[i], out.records[i]), row));
-  }
-  return VERN_OK;
-}
 
 std::int32_t calls_in(Call& call, const vern_erasure_calls* in) {
   VERN_TRY(struct_in(call, in, "calls"));
@@ -219,14 +163,14 @@ int32_t VERN_CALL vern_erasure_plan(vern_ledger* ledger, const vern_policy* poli
         if (request < -1) return call.fail_at(VERN_E_ARGUMENT, "request", "is no request");
         HostPerson given;
         VERN_TRY(person_in(call, policy->policy, person, given));
-        const auto secret =
-            derive(vern::ledger::master_of(*ledger->store), vern::ledger::KeyUse::pseudonyms);
+        const ActingHere here(*policy, *ledger, {});
+        const vern::erasure::PseudonymKey secret(here.acting().master);
         vern::erasure::HostPlanOptions options;
         options.day = vern::Day{day};
         options.ground = static_cast<vern::ErasureGround>(ground);
         if (request >= 0) options.request = static_cast<std::uint64_t>(request);
-        options.hash = vern::ledger::lend_hash(secret);
-        auto made = vern::erasure::make_host_plan(shop_of(*policy), *ledger->store, given, options);
+        options.hash = secret.hash();
+        auto made = vern::erasure::make_host_plan(here.shop(), *ledger->store, given, options);
         if (!made) return refuse(call, ledger->log, "erasure_plan", made.error());
         *out = new vern_erasure(std::move(made->planned.plan));
         return VERN_OK;
@@ -296,12 +240,9 @@ int32_t VERN_CALL vern_erasure_approve(vern_ledger* ledger, const vern_policy* p
         std::string_view person;
         VERN_TRY(text_in(call, json, json_n, "json", document));
         VERN_TRY(text_in(call, by, by_n, "by", person));
-        const auto shop = shop_of(*policy);
-        const std::string who(person);
-        const vern::erasure::Acting acting{shop, *ledger->store,
-                                           vern::ledger::master_of(*ledger->store), who};
+        const ActingHere here(*policy, *ledger, person);
         const auto entry =
-            vern::erasure::approve_for_host(acting, std::string(document), vern::Day{day});
+            vern::erasure::approve_for_host(here.acting(), std::string(document), vern::Day{day});
         if (!entry) return refuse(call, ledger->log, "erasure_approve", entry.error());
         *position = number_out(*entry);
         ledger->log.say(VERN_LOG_INFO, "erasure approved at " + std::to_string(*position));
@@ -327,13 +268,10 @@ int32_t VERN_CALL vern_erasure_execute(vern_ledger* ledger, const vern_policy* p
         VERN_TRY(calls_in(call, calls));
         HostPerson given;
         VERN_TRY(person_in(call, policy->policy, person, given));
-        const auto shop = shop_of(*policy);
-        const std::string who(name);
-        const vern::erasure::Acting acting{shop, *ledger->store,
-                                           vern::ledger::master_of(*ledger->store), who};
+        const ActingHere here(*policy, *ledger, name);
         HostSide host(*calls);
-        auto done = vern::erasure::execute_for_host(acting, std::string(document), given, host,
-                                                    vern::Day{day});
+        auto done = vern::erasure::execute_for_host(here.acting(), std::string(document), given,
+                                                    host, vern::Day{day});
         if (!done) return refuse(call, ledger->log, "erasure_execute", done.error());
         give(out, flat(*done));
         ledger->log.say(VERN_LOG_INFO, "erasure executed: " + std::to_string(done->records) +

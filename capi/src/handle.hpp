@@ -28,7 +28,8 @@ enum class HandleType : std::uint32_t {
   holds = 9,
   transform = 10,
   scrubber = 11,
-  erasure = 12
+  erasure = 12,
+  certificate = 13
 };
 
 // How many forks lie between the first process and this one: a child counts one more.

@@ -218,3 +218,28 @@ void VERN_CALL vern_erasure_step_init(vern_erasure_step* step, size_t size) {
     initialise(step, size, fresh);
   });
 }
+
+void VERN_CALL vern_piece_init(vern_piece* piece, size_t size) {
+  guard_void([&] { initialise(piece, size, vern_piece VERN_PIECE_INIT); });
+}
+
+void VERN_CALL vern_certificate_counts_init(vern_certificate_counts* counts, size_t size) {
+  guard_void(
+      [&] { initialise(counts, size, vern_certificate_counts VERN_CERTIFICATE_COUNTS_INIT); });
+}
+
+void VERN_CALL vern_residue_init(vern_residue* residue, size_t size) {
+  guard_void([&] {
+    vern_residue fresh{};
+    fresh.struct_size = sizeof(vern_residue);
+    initialise(residue, size, fresh);
+  });
+}
+
+void VERN_CALL vern_place_init(vern_place* place, size_t size) {
+  guard_void([&] {
+    vern_place fresh{};
+    fresh.struct_size = sizeof(vern_place);
+    initialise(place, size, fresh);
+  });
+}

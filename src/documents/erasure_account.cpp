@@ -15,11 +15,6 @@ using erasure::PlaceState;
 using erasure::Verified;
 using retention::RegisterShape;
 
-CertificateStatus status_of(const Verified& verified) {
-  if (!verified.is_clean()) return CertificateStatus::residue;
-  return verified.is_closed() ? CertificateStatus::closed : CertificateStatus::open;
-}
-
 std::vector<ErasedGroup> erased_groups(const std::vector<erasure::DatumStep>& gone) {
   using Columns = std::vector<std::pair<std::string, std::string>>;
   std::map<std::tuple<std::string, std::string, bool, Columns, std::string, std::string>,
@@ -86,6 +81,11 @@ PlaceState without_file_name(PlaceState state) {
 }
 
 }  // namespace
+
+CertificateStatus status_of(const Verified& verified) {
+  if (!verified.is_clean()) return CertificateStatus::residue;
+  return verified.is_closed() ? CertificateStatus::closed : CertificateStatus::open;
+}
 
 std::string_view name(CertificateStatus status) {
   switch (status) {

@@ -21,6 +21,7 @@ namespace vern::documents {
 // for a person.
 enum class CertificateStatus : std::uint8_t { closed, open, residue };
 std::string_view name(CertificateStatus status);
+CertificateStatus status_of(const erasure::Verified& verified);
 
 // What went of the records that had the same done to them by the same rule.
 struct ErasedGroup {

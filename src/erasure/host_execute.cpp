@@ -9,7 +9,7 @@
 #include "erasure/erased_entry.hpp"
 #include "erasure/host_plan.hpp"
 #include "erasure/new_text.hpp"
-#include "ledger/lent_hash.hpp"
+#include "erasure/pseudonym_key.hpp"
 #include "vern/letters.hpp"
 
 namespace vern::erasure {
@@ -28,16 +28,17 @@ class HostExecutor {
   HostExecutor(const Acting& acting, const std::string& document, const HostPerson& person,
                HostCalls& calls, Day day)
       : acting_(acting),
+        document_(document),
         sha256_(sha256_of_plan(document)),
         person_(person),
         calls_(calls),
         day_(day),
-        secret_(derive(acting.master, ledger::KeyUse::pseudonyms)) {}
+        secret_(acting.master) {}
 
   Result<Executed> run(Plan approved) {
     out_.plan = std::move(approved);
     const HostPlanOptions options{day_, out_.plan.ground, out_.plan.request, &out_.plan,
-                                  ledger::lend_hash(secret_)};
+                                  secret_.hash()};
     auto now = make_host_plan(acting_.shop, acting_.ledger, person_, options);
     if (!now) return tl::make_unexpected(now.error());
     if (now->host.numbers != out_.plan.customers) {
@@ -47,6 +48,7 @@ class HostExecutor {
     select_steps(now->planned.plan, out_);
     auto done = read_again(*now);
     if (done) done = make_texts(*now);
+    if (done && !writes_.empty()) done = keep_values(*now);
     if (done && !writes_.empty()) done = record(*now);
     if (done) done = write();
     if (!done) return tl::make_unexpected(done.error());
@@ -94,7 +96,7 @@ class HostExecutor {
 
   // All of them before anything is written: a text that cannot be made ends it here.
   Result<void> make_texts(const HostPlanned& now) {
-    NewTexts texts(now.planned, ledger::lend_hash(secret_));
+    NewTexts texts(now.planned, secret_.hash());
     std::map<RecordPlace, RecordWrites> writes;
     for (const DatumStep& step : out_.done) {
       const SubjectRecord& record = record_of(now, step);
@@ -131,8 +133,17 @@ class HostExecutor {
     return {};
   }
 
+  // Also those of an earlier run: a certificate is of all of them.
+  Result<void> keep_values(const HostPlanned& now) {
+    auto kept = find_record(acting_.ledger, out_.plan.id);
+    if (!kept) return tl::make_unexpected(kept.error());
+    ErasureRecord record = *kept ? std::move(**kept) : ErasureRecord{document_, {}};
+    add_values(record, now.planned.sought);
+    return keep_record(acting_.ledger, out_.plan.id, record);
+  }
+
   Result<void> record(const HostPlanned& now) {
-    const Erasing erasing{acting_, now.planned, out_, sha256_, day_, ledger::lend_hash(secret_)};
+    const Erasing erasing{acting_, now.planned, out_, sha256_, day_, secret_.hash()};
     const auto card_of = [this](const std::string& number) -> Result<ledger::Card> {
       for (const ledger::Card& card : person_.cards) {
         if (card.key == number) return card;
@@ -176,11 +187,12 @@ class HostExecutor {
   }
 
   const Acting& acting_;
+  const std::string& document_;
   std::string sha256_;
   const HostPerson& person_;
   HostCalls& calls_;
   Day day_;
-  ledger::Key secret_;
+  PseudonymKey secret_;
   std::vector<RecordWrites> writes_;
   Executed out_;
 };

@@ -1,11 +1,12 @@
 // erasure/host_execute.hpp - an approved plan is carried out over data that a host keeps.
 //
 // Order: the plan is made anew from what the host hands in today, so that a hold, a new voucher or
-// a new rule counts; each record that goes on is read once more through the host, and compared; one
-// commit in the ledger says who is erased and by which plan; then the host writes, record by
-// record. A call of the host's that fails ends it: what stands in the ledger stands, and what was
-// written is told. Carrying the plan out once more does what is left of whole records; a record
-// that was written in part has changed, and is planned again.
+// a new rule counts; each record that goes on is read once more through the host, and compared; the
+// values that go are kept, sealed, for the verification (erasure/record_store.hpp); one commit in
+// the ledger says who is erased and by which plan; then the host writes, record by record. A call
+// of the host's that fails ends it: what stands in the ledger stands, and what was written is told.
+// Carrying the plan out once more does what is left of whole records; a record that was written in
+// part has changed, and is planned again.
 #pragma once
 
 #include <cstdint>

@@ -66,6 +66,7 @@ class HostPlanner {
     std::optional<ledger::Subject> first;
     std::set<std::string> known;
     for (const ledger::Card& card : person_.cards) {
+      if (options_.verifying && !has_record(card)) continue;
       auto subject = ledger_.subject(card);
       if (!subject) return tl::make_unexpected(subject.error());
       if (auto ok = check_is_theirs(subject->identity); !ok) return ok;
@@ -83,6 +84,12 @@ class HostPlanner {
         "the ledger knows more numbers of the person than there are cards: "
         "what stands under those is not in this plan");
     return {};
+  }
+
+  bool has_record(const ledger::Card& card) const {
+    return std::any_of(person_.records.begin(), person_.records.end(), [&](const HostRecord& one) {
+      return one.reg == card.reg && one.key == card.key;
+    });
   }
 
   Result<void> take_records() {
@@ -152,9 +159,9 @@ class HostPlanner {
   }
 
   Result<void> finish() {
-    const auto scanner = ResidueScanner::of(out_.sought);
+    auto sought = out_.sought;
+    const auto scanner = scanner_for(shop_.policy.controller, sought, out_.plan.unsought);
     if (!scanner) return tl::make_unexpected(scanner.error());
-    out_.plan.unsought = scanner->skipped().size();
     add_places();
     const auto proof = retention::ledger_proof(ledger_, shop_.policy, person_.cards.front().key);
     if (!proof) return tl::make_unexpected(proof.error());

@@ -21,6 +21,8 @@ struct HostPlanOptions {
   std::optional<std::uint64_t> request;
   const Plan* like = nullptr;  // the approved plan, for one that is carried out; borrowed
   KeyedHash hash;              // of pseudonyms and replacements
+  // It was carried out: a card of which no record is left need not be known any more.
+  bool verifying = false;
 };
 
 struct HostPlanned {

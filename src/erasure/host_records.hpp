@@ -22,6 +22,9 @@ struct HostRecords {
   std::vector<retention::SourceState> sources;  // of the registers of the policy, in its order
   std::map<RecordPlace, std::size_t> at;        // places in HostPerson::records
   std::vector<std::string> numbers;             // the person's, sorted
+
+  // The id of a place's register.
+  const std::string& register_of(RecordPlace place) const { return sources[place.first].reg; }
 };
 
 // `like`: a plan of the same person whose record numbers are kept; null: they are given in order.

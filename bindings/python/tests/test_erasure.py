@@ -137,3 +137,85 @@ def test_asked_wrongly(shop):
     with pytest.raises(vern.Error) as caught:
         ledger.approve_erasure(policy, damaged.json, DAY, by="kari")
     assert caught.value.name == "VERN_E_INCOMPLETE"
+
+
+def erased(shop, host):
+    """The host's customer 1042, erased; the plan."""
+    policy, ledger = shop
+    plan = ledger.plan_erasure(policy, host.cards, host.records, DAY)
+    ledger.approve_erasure(policy, plan.json, DAY, by="kari")
+    execute(shop, host, plan.json)
+    host.born = "19800101"
+    return plan.json
+
+
+def test_verified_ticked_off_and_closed(shop):
+    policy, ledger = shop
+    host = Host()
+    json = erased(shop, host)
+
+    def verify(*pieces):
+        return ledger.verify_erasure(policy, json, host.cards, host.records, DAY, pieces=pieces)
+
+    found = verify(vern.Piece("orders 7, note", "Bl\u00e5 henger"),
+                   vern.Piece("spool", iter([b"NORDMANN, K", b"ARI 9123", b"4567"])),
+                   vern.Piece("customers 7", b"Ola 74991234", others=True))
+    assert found.status == vern.CertificateStatus.RESIDUE
+    assert found.pieces == 3 and found.values == 4 and found.unsought == 1
+    assert [(one.piece, one.count, one.record) for one in found.residue] == [("spool", 2, None)]
+    with pytest.raises(vern.StateError):
+        ledger.close_erasure(policy, found, DAY, by="kari")
+
+    opened = verify(vern.Piece("orders 7, note", "Bl\u00e5 henger"))
+    assert opened.status == vern.CertificateStatus.OPEN and not opened.residue
+    assert all(place.open and place.day is None for place in opened.places)
+    for place in opened.places:
+        assert place.kind == vern.PlaceKind.RECIPIENT
+        ledger.tick_erasure_place(policy, json, place.id, DAY, how="skrevet til", by="kari")
+    closed = verify()
+    assert closed.status == vern.CertificateStatus.CLOSED
+    assert (closed.places[0].by, closed.places[0].how, closed.places[0].day) == (
+        "kari", "skrevet til", DAY)
+    page = closed.write(policy, vern.CertificateFormat.JSON, DAY, by="kari")
+    assert b'"status": "closed"' in page and b"Nordmann" not in page and b"1042" not in page
+    assert closed.write(policy, vern.CertificateFormat.HTML, DAY, by="kari",
+                        language=vern.Language.EN).startswith(b"<!DOCTYPE html>")
+    assert ledger.close_erasure(policy, closed, DAY, by="kari") > 0
+    with pytest.raises(vern.NotFoundError):
+        verify()
+
+
+def test_what_came_back_is_told_by_its_record(shop):
+    policy, ledger = shop
+    host = Host()
+    json = erased(shop, host)
+    host.card["EPOST"] = "kari@example.no"
+    found = ledger.verify_erasure(policy, json, host.cards, host.records, DAY)
+    assert found.status == vern.CertificateStatus.RESIDUE
+    assert {(one.record, one.register, one.column) for one in found.residue} == {
+        (0, "customers", "EPOST"), (0, "customers", "email")}
+
+
+def test_pieces_asked_wrongly(shop):
+    policy, ledger = shop
+    host = Host()
+    json = erased(shop, host)
+
+    def verify(pieces):
+        return ledger.verify_erasure(policy, json, host.cards, host.records, DAY, pieces=pieces)
+
+    def broken():
+        yield vern.Piece("log", b"nothing")
+        raise OSError("the disk is gone")
+
+    with pytest.raises(vern.StateError) as caught:
+        verify(broken())
+    assert isinstance(caught.value.__cause__, OSError)
+    for wrong in (["log"], [vern.Piece("log", ["text"])], [vern.Piece(7, b"")]):
+        with pytest.raises(vern.Error) as caught:
+            verify(wrong)
+        assert isinstance(caught.value.__cause__, TypeError)
+    with pytest.raises(vern.ArgumentError):
+        verify([vern.Piece("", b"no name")])
+    with pytest.raises(TypeError):
+        ledger.close_erasure(policy, "certificate", DAY, by="kari")

@@ -241,6 +241,18 @@ VERN_FATE_HELD = 3
 VERN_FATE_UNKNOWN = 4
 VERN_FATE_REVIEW = 5
 VERN_FATE_FREE = 6
+VERN_PIECE_END = 1
+VERN_PIECE_PLACE = 2
+VERN_PIECE_OTHERS = 3
+VERN_PIECE_MORE = 4
+VERN_CERTIFICATE_RESIDUE = 0
+VERN_CERTIFICATE_OPEN = 1
+VERN_CERTIFICATE_CLOSED = 2
+VERN_CERTIFICATE_HTML = 1
+VERN_CERTIFICATE_TEXT = 2
+VERN_CERTIFICATE_JSON = 3
+VERN_PLACE_DECLARED = 4
+VERN_PLACE_RECIPIENT = 5
 VERN_TREATED_BLANK = 0
 VERN_TREATED_SAME = 1
 VERN_TREATED_CHANGED = 2
@@ -598,6 +610,32 @@ class vern_erasure_done(Structure):
         ("not_planned", c_int64)]
 
 
+class vern_piece(Structure):
+    _fields_ = [("struct_size", c_uint32), ("what", c_uint8), ("reserved0", c_uint8 * 3),
+        ("name", vern_string), ("bytes", POINTER(c_uint8)), ("bytes_n", c_size_t)]
+
+
+class vern_certificate_counts(Structure):
+    _fields_ = [("struct_size", c_uint32), ("status", c_uint8), ("reserved0", c_uint8 * 3),
+        ("residue", c_int32), ("places", c_int32), ("waiting", c_int32), ("reserved1", c_uint32),
+        ("values", c_int64), ("unsought", c_int64), ("pieces", c_int64), ("bytes", c_int64)]
+
+
+class vern_residue(Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved0", c_uint32), ("record", c_int64),
+        ("offset", c_int64), ("count", c_int64), ("piece", c_char_p), ("register_id", c_char_p),
+        ("column", c_char_p), ("why", c_char_p)]
+
+
+class vern_place(Structure):
+    _fields_ = [("struct_size", c_uint32), ("kind", c_uint8), ("open", c_uint8),
+        ("dealt", c_uint8), ("reserved0", c_uint8), ("day", c_int32), ("reserved1", c_uint32),
+        ("id", c_char_p), ("title", c_char_p), ("by", c_char_p), ("how", c_char_p)]
+
+
+vern_piece_next = CFUNCTYPE(c_int32, c_void_p, POINTER(vern_piece))
+
+
 # name: (result, arguments)
 FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "vern_error_init": (None, [POINTER(vern_error), c_size_t]),
@@ -896,6 +934,26 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "vern_erasure_execute": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t,
         POINTER(vern_person), POINTER(vern_erasure_calls), c_char_p, c_size_t, c_int32,
         POINTER(vern_erasure_done), POINTER(c_void_p), POINTER(vern_error)]),
+    "vern_piece_init": (None, [POINTER(vern_piece), c_size_t]),
+    "vern_erasure_verify": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t,
+        POINTER(vern_person), vern_piece_next, c_void_p, c_int32, POINTER(c_void_p),
+        POINTER(vern_error)]),
+    "vern_erasure_tick": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, c_char_p, c_size_t,
+        c_char_p, c_size_t, c_char_p, c_size_t, c_int32, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_certificate_counts_init": (None, [POINTER(vern_certificate_counts), c_size_t]),
+    "vern_certificate_count": (c_int32, [c_void_p, POINTER(vern_certificate_counts),
+        POINTER(vern_error)]),
+    "vern_residue_init": (None, [POINTER(vern_residue), c_size_t]),
+    "vern_certificate_residue": (c_int32, [c_void_p, c_int32, POINTER(vern_residue),
+        POINTER(vern_error)]),
+    "vern_place_init": (None, [POINTER(vern_place), c_size_t]),
+    "vern_certificate_place": (c_int32, [c_void_p, c_int32, POINTER(vern_place),
+        POINTER(vern_error)]),
+    "vern_certificate_write": (c_int32, [c_void_p, c_void_p, c_uint8, c_uint8, c_char_p,
+        c_size_t, c_int32, POINTER(c_char), c_size_t, POINTER(c_size_t), POINTER(vern_error)]),
+    "vern_certificate_close": (c_int32, [c_void_p, c_void_p, c_void_p, c_char_p, c_size_t,
+        c_int32, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_certificate_free": (None, [c_void_p]),
 }
 
 

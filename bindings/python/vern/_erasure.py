@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from . import _abi
+from ._certificate import ErasureCertificate, Piece, Pieces, certificate_handle
 from ._dates import day_number, day_of
 from ._encode import instance, member, within, yes
 from ._errors import error_of
@@ -252,3 +253,42 @@ class Erasures:
         skipped = _plan_of(Handle(left.value or 0, lib.vern_erasure_free)).steps
         return Erased(None if done.entry < 0 else done.entry, done.records, done.fields,
                       done.not_planned, skipped)
+
+    def verify_erasure(self, policy: Policy, json: str, cards: Sequence[Card],
+                       records: Sequence[Record], day: datetime.date, *,
+                       pieces: Iterable[Piece] = (),
+                       source_damaged: bool = False) -> ErasureCertificate:
+        """Looks for every value that went, in what is left of the person's records and in `pieces`:
+        everything else that you have. Writes nothing.
+
+        A record that is not handed in is told as gone; what is in no piece nobody has looked into.
+        """
+        ledger, out, err = self._open(), ctypes.c_void_p(), new_error()
+        person, given = _Person(cards, records, source_damaged), Pieces(pieces)
+        status = lib.vern_erasure_verify(
+            ledger.pointer, handle_of(policy).pointer, *text_in(json, "json"),
+            ctypes.byref(person.struct), given.call, None, day_number(day), ctypes.byref(out),
+            ctypes.byref(err))
+        if status != _abi.VERN_OK:
+            raise error_of(status, err) from given.failure
+        return ErasureCertificate(Handle(out.value or 0, lib.vern_certificate_free))
+
+    def tick_erasure_place(self, policy: Policy, json: str, place: str, day: datetime.date, *,
+                           how: str, by: str) -> int:
+        """A person has dealt with a place of the plan, and how, in words without personal data;
+        where it stands in the ledger."""
+        ledger, where = self._open(), ctypes.c_int64()
+        call(lib.vern_erasure_tick, ledger.pointer, handle_of(policy).pointer,
+             *text_in(json, "json"), *text_in(place, "place"), *text_in(how, "how"),
+             *text_in(by, "by"), day_number(day), ctypes.byref(where))
+        return where.value
+
+    def close_erasure(self, policy: Policy, certificate: ErasureCertificate, day: datetime.date, *,
+                      by: str) -> int:
+        """Nothing is left to do: the ledger gets the hash of the certificate as JSON, and what was
+        looked for is forgotten. Where it stands in the ledger."""
+        ledger, where = self._open(), ctypes.c_int64()
+        call(lib.vern_certificate_close, ledger.pointer, handle_of(policy).pointer,
+             certificate_handle(certificate).pointer, *text_in(by, "by"), day_number(day),
+             ctypes.byref(where))
+        return where.value

@@ -290,6 +290,29 @@ class Fate(enum.IntEnum):
     FREE = _abi.VERN_FATE_FREE
 
 
+class CertificateStatus(enum.IntEnum):
+    """What a certificate of erasure says. Only CLOSED leaves nothing to do or to look at."""
+
+    RESIDUE = _abi.VERN_CERTIFICATE_RESIDUE
+    OPEN = _abi.VERN_CERTIFICATE_OPEN
+    CLOSED = _abi.VERN_CERTIFICATE_CLOSED
+
+
+class CertificateFormat(enum.IntEnum):
+    """How a certificate is written. JSON has no language."""
+
+    HTML = _abi.VERN_CERTIFICATE_HTML
+    TEXT = _abi.VERN_CERTIFICATE_TEXT
+    JSON = _abi.VERN_CERTIFICATE_JSON
+
+
+class PlaceKind(enum.IntEnum):
+    """A place that a person deals with: one of [places], or somebody who had the data."""
+
+    DECLARED = _abi.VERN_PLACE_DECLARED
+    RECIPIENT = _abi.VERN_PLACE_RECIPIENT
+
+
 class Treated(enum.IntEnum):
     """What became of a value."""
 

@@ -87,6 +87,9 @@
  *     asking     a request for consent: a letter that asks, and the replies to it, by their codes
  *     campaign   a message, the list of those it may reach, and that it was sent
  *     projection the letters of the Status field, made to follow what the ledger can prove
+ *     certificate of an erasure: what was erased, what remains until when, and where it was looked
+ *     residue    a value that was to go and still stands somewhere
+ *     piece      bytes that a host hands in to be searched, and where they are from
  *
  * IN SHORT. One customer, from a Status field to a verdict; a whole program: examples/c/decide.c.
  *
@@ -536,6 +539,29 @@ extern "C" {
 #define VERN_FATE_UNKNOWN 4 /* whether something keeps it cannot be told: stays, and is listed */
 #define VERN_FATE_REVIEW 5  /* a person decides: stays, and is listed */
 #define VERN_FATE_FREE 6    /* nothing demands that it goes, nor that it stays */
+
+/* What a host hands in to be searched, piece by piece: a place where no value of the person may
+ * stand (another customer's record, a note, a file, a log, a copy); who and where another customer
+ * is, where a value that is theirs as well is told, and stays; more bytes of the last place; and
+ * that everything has been handed in. */
+#define VERN_PIECE_END 1
+#define VERN_PIECE_PLACE 2
+#define VERN_PIECE_OTHERS 3
+#define VERN_PIECE_MORE 4
+
+/* What a certificate of erasure says. */
+#define VERN_CERTIFICATE_RESIDUE 0 /* not done: a value that was to go still stands */
+#define VERN_CERTIFICATE_OPEN 1    /* none does; a place waits for a person */
+#define VERN_CERTIFICATE_CLOSED 2  /* nothing is left to do or to look at */
+
+/* How a certificate is written. */
+#define VERN_CERTIFICATE_HTML 1 /* A4 */
+#define VERN_CERTIFICATE_TEXT 2 /* 80 columns, CP865 */
+#define VERN_CERTIFICATE_JSON 3 /* UTF-8; it has no language */
+
+/* A place that a person deals with. */
+#define VERN_PLACE_DECLARED 4  /* [places] of the policy: a backup, a binder */
+#define VERN_PLACE_RECIPIENT 5 /* somebody who had the data, GDPR Art. 19 */
 
 /* What became of a value under a transform. */
 #define VERN_TREATED_BLANK 0   /* it was blank */
@@ -2642,8 +2668,8 @@ VERN_API int32_t VERN_CALL vern_transform_apply(const vern_transform* transform,
  * says what of them goes, what stays, by which rule and until when; a person approves the plan;
  * then vern asks for each field once more, writes in the ledger who is erased, and hands back what
  * is to stand there. The rules are those of the policy and of `vern erase`; registers are declared
- * in the policy as [registers.ID], and their files are never opened. What other files, copies and
- * backups hold of the person is the host's to look for.
+ * in the policy as [registers.ID], and their files are never opened. Afterwards vern looks for
+ * every value that went in all that the host hands in, and certifies.
  */
 
 typedef struct vern_erasure vern_erasure;
@@ -2871,6 +2897,162 @@ VERN_API int32_t VERN_CALL vern_erasure_execute(vern_ledger* ledger, const vern_
                                                 const vern_erasure_calls* calls, const char* by,
                                                 size_t by_n, int32_t day, vern_erasure_done* out,
                                                 vern_erasure** skipped, vern_error* err);
+
+/*
+ * Verify. The values that went are kept beside the ledger, sealed, from the first execution until
+ * the certificate is closed; nothing else keeps them. To verify is to look for them, in every code
+ * page, spelling and grouping, in what the host hands in: the person's records as they stand, and
+ * everything else that it has, piece by piece.
+ */
+
+/* A piece of what a host has. Since 0.1. */
+typedef struct vern_piece {
+  uint32_t struct_size;
+  uint8_t what;         /* VERN_PIECE_.... What is left at zero ends the search with an error */
+  uint8_t reserved0[3]; /* zero */
+  vern_string name;     /* of a place, in your words ("orders 4711, note"): the certificate may have
+                           it, so that it names nobody. Of bytes that go on it is not looked at */
+  const uint8_t* bytes; /* as they are stored, in any code page; borrowed until the next call */
+  size_t bytes_n;
+} vern_piece;
+
+/* A fresh one: struct_size set, nothing stated. In C only; other languages call the function below.
+ */
+#define VERN_PIECE_INIT \
+  { (uint32_t)sizeof(vern_piece), 0, {0, 0, 0}, {0, VERN_NUL}, 0, 0 }
+
+/* Sets *piece to VERN_PIECE_INIT; nothing when size is too small. [any-thread] Since 0.1. */
+VERN_API void VERN_CALL vern_piece_init(vern_piece* piece, size_t size);
+
+/* Gives the next piece in *piece, which is fresh at each call. What you do not hand in nobody has
+ * looked into. Any status but VERN_OK ends the call that it was given to. Since 0.1. */
+typedef int32_t(VERN_CALL* vern_piece_next)(void* user, vern_piece* piece);
+
+typedef struct vern_certificate vern_certificate;
+
+/* Reads everything again, as of a day, and writes nothing. json: the plan that was carried out,
+ * byte for byte. person: its cards and what is left of its records; a record that is not handed in
+ * is told as gone, so that a plan's records all belong in it. *out: yours, whatever it says; see
+ * vern_certificate_count. VERN_E_NOT_FOUND: no values of this plan are kept: it was never carried
+ * out, or its certificate is closed. VERN_E_STATE: it was not carried out. VERN_E_INCOMPLETE: you
+ * say that a record may be missing. VERN_E_ARGUMENT: the cards are not the plan's; a piece is none;
+ * and as vern_erasure_plan. A call-back that fails ends the call with its status. [any-thread]
+ * Since 0.1. */
+VERN_API int32_t VERN_CALL vern_erasure_verify(vern_ledger* ledger, const vern_policy* policy,
+                                               const char* json, size_t json_n,
+                                               const vern_person* person, vern_piece_next next,
+                                               void* user, int32_t day, vern_certificate** out,
+                                               vern_error* err);
+
+/* Says that a person has dealt with a place of the plan, and how, in words without personal data.
+ * *position: where it stands in the ledger. VERN_E_NOT_FOUND: no values of this plan are kept, or
+ * it has no such place. VERN_E_ARGUMENT: by has not the right to erase, or how is empty.
+ * [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_erasure_tick(vern_ledger* ledger, const vern_policy* policy,
+                                             const char* json, size_t json_n, const char* place,
+                                             size_t place_n, const char* how, size_t how_n,
+                                             const char* by, size_t by_n, int32_t day,
+                                             int64_t* position, vern_error* err);
+
+/* What a verification comes to. 56 bytes. Since 0.1. */
+typedef struct vern_certificate_counts {
+  uint32_t struct_size;
+  uint8_t status;       /* VERN_CERTIFICATE_... */
+  uint8_t reserved0[3]; /* zero */
+  int32_t residue;      /* places with a value that was to go: see vern_certificate_residue */
+  int32_t places;       /* see vern_certificate_place */
+  int32_t waiting;      /* of them, those that wait for a person */
+  uint32_t reserved1;   /* zero */
+  int64_t values;       /* that were looked for */
+  int64_t unsought; /* and that were not: too short, a name of one word, or the shop's own too */
+  int64_t pieces;   /* that were handed in, besides the records */
+  int64_t bytes;    /* that were read */
+} vern_certificate_counts;
+
+/* A fresh one: struct_size set, nothing counted. In C only; other languages call the function
+ * below. */
+#define VERN_CERTIFICATE_COUNTS_INIT \
+  { (uint32_t)sizeof(vern_certificate_counts), 0, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/* Sets *counts to VERN_CERTIFICATE_COUNTS_INIT; nothing when size is too small. [any-thread] Since
+ * 0.1. */
+VERN_API void VERN_CALL vern_certificate_counts_init(vern_certificate_counts* counts, size_t size);
+
+/* Counts. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_certificate_count(const vern_certificate* certificate,
+                                                  vern_certificate_counts* out, vern_error* err);
+
+/* Where a value that was to go still stands. The strings end with a NUL and are borrowed from the
+ * certificate. Since 0.1. */
+typedef struct vern_residue {
+  uint32_t struct_size;
+  uint32_t reserved0;      /* zero */
+  int64_t record;          /* its place in vern_person.records; -1: it is in a piece */
+  int64_t offset;          /* of the first byte of the first, in the field or the piece */
+  int64_t count;           /* how many */
+  const char* piece;       /* its name; empty where it is in a record */
+  const char* register_id; /* of the record; else empty */
+  const char* column;      /* likewise; of a datum that was not carried out its category */
+  const char* why;
+} vern_residue;
+
+/* Sets *residue to zero but for struct_size; nothing when size is too small. [any-thread] Since
+ * 0.1.
+ */
+VERN_API void VERN_CALL vern_residue_init(vern_residue* residue, size_t size);
+
+/* A residue by its index. VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_certificate_residue(const vern_certificate* certificate,
+                                                    int32_t index, vern_residue* out,
+                                                    vern_error* err);
+
+/* A place that a person deals with, and says so. The strings end with a NUL and are borrowed from
+ * the certificate. Since 0.1. */
+typedef struct vern_place {
+  uint32_t struct_size;
+  uint8_t kind;      /* VERN_PLACE_... */
+  uint8_t open;      /* 1: the certificate waits for it */
+  uint8_t dealt;     /* 1: day, by and how say who has dealt with it */
+  uint8_t reserved0; /* zero */
+  int32_t day;
+  uint32_t reserved1; /* zero */
+  const char* id;     /* by which it is ticked off */
+  const char* title;
+  const char* by;  /* empty where nobody has */
+  const char* how; /* likewise */
+} vern_place;
+
+/* Sets *place to zero but for struct_size; nothing when size is too small. [any-thread] Since 0.1.
+ */
+VERN_API void VERN_CALL vern_place_init(vern_place* place, size_t size);
+
+/* A place by its index. VERN_E_NOT_FOUND: no such index. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_certificate_place(const vern_certificate* certificate,
+                                                  int32_t index, vern_place* out, vern_error* err);
+
+/* The certificate as a document: what was erased, by which rule and on whose word, what remains
+ * until when, who dealt with which place, what was searched, how the ledger stands. It has no name,
+ * customer number or value; with residue it may name a piece, and is for the shop. format:
+ * VERN_CERTIFICATE_HTML or another; language: VERN_LANGUAGE_...; by: who makes it; day: on which.
+ * Bytes out as in vern_erasure_json. VERN_E_POLICY: [controller] of the policy lacks what a
+ * document needs. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_certificate_write(const vern_certificate* certificate,
+                                                  const vern_policy* policy, uint8_t format,
+                                                  uint8_t language, const char* by, size_t by_n,
+                                                  int32_t day, char* buf, size_t cap,
+                                                  size_t* needed, vern_error* err);
+
+/* Closes the erasure: the ledger gets the hash of the certificate as JSON, by and day as given, and
+ * the values that were looked for are forgotten; from then on the plan cannot be verified any more.
+ * VERN_E_STATE: the certificate is not VERN_CERTIFICATE_CLOSED. VERN_E_NOT_FOUND: it is closed
+ * already. VERN_E_ARGUMENT: by has not the right to erase. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_certificate_close(vern_ledger* ledger, const vern_policy* policy,
+                                                  const vern_certificate* certificate,
+                                                  const char* by, size_t by_n, int32_t day,
+                                                  int64_t* position, vern_error* err);
+
+/* Frees a certificate. NULL is nothing. [one-thread-per-object] Since 0.1. */
+VERN_API void VERN_CALL vern_certificate_free(vern_certificate* certificate);
 
 #ifdef __cplusplus
 }
