@@ -11,18 +11,13 @@
 #include <vector>
 
 #include "support/golden.hpp"
+#include "support/sanitized.hpp"
 
 using namespace vern;
 
 namespace {
 
-// Letters of a long text; the sanitizers take some fifty times as long for each.
-#if defined(__has_feature)
-#define SCRUB_TEST_SANITIZED __has_feature(address_sanitizer)
-#else
-#define SCRUB_TEST_SANITIZED 0
-#endif
-constexpr std::size_t long_text = SCRUB_TEST_SANITIZED ? 20'000 : 1'000'000;
+constexpr std::size_t long_text = vern_test::sanitized ? 20'000 : 1'000'000;
 
 std::vector<std::string> parts_of(const std::string& text) {
   std::vector<std::string> parts(1);
