@@ -1,10 +1,12 @@
-"""`vern anonymise` over six columns of a register, CSV to CSV, beside DuckDB's COPY of the same expressions.
+"""`vern anonymise` over six columns of a register, CSV to CSV, beside DuckDB's and PostgreSQL's COPY of the same
+expressions.
 
     python3 benchmarks/anonymise.py BUILD_DIR [ROWS]
 
 With the Python that ./dev bench makes. Two columns become pseudonyms under a key, one a constant, one the area of a
 postcode, one the first day of a year, one stays. DuckDB has no keyed hash: the key is put before the value, and SHA-256
-taken of both. vern also counts what every value became. A process of its own each time, on one thread.
+taken of both; so in PostgreSQL, whose copy of the file in a temporary table is part of its time, and psql's share too.
+vern also counts what every value became. A process of its own each time, on one thread.
 """
 
 import csv
@@ -14,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 import audience
+import postgres
 
 COLUMNS = ("KUNDENR", "NAVN", "POSTNR", "FODT", "EPOST", "TYPE")
 
@@ -37,6 +40,13 @@ copy (select case when KUNDENR = '' then '' else left(sha256('{key}' || upper(tr
       from read_csv('SEKS.CSV', header = true, delim = ';', quote = '"', escape = '"', auto_detect = false,
                     nullstr = '~', columns = {{{columns}}}))
 to 'duckdb.csv' (header, delimiter ';');
+"""
+
+
+PSQL = """
+create temporary table t ({columns});
+\\copy t from 'SEKS.CSV' with (format csv, header true, delimiter ';', null '~')
+\\copy (select {pseudonym_of_KUNDENR}, case when NAVN = '' then '' else 'KUNDE' end as NAVN, case when POSTNR ~ '^[0-9]{{4}}$' then left(POSTNR, 2) || '00' else '' end as POSTNR, case when FODT ~ '^[0-3][0-9]\\.[01][0-9]\\.[0-9]{{4}}$' then '01.01.' || right(FODT, 4) else '' end as FODT, {pseudonym_of_EPOST}, TYPE from t) to 'postgres.csv' with (format csv, header true, delimiter ';', null '~')
 """
 
 
@@ -73,35 +83,49 @@ def duck(folder):
     return audience.run_child([sys.executable, "-c", f"import duckdb; duckdb.connect().execute({script!r})"], folder)
 
 
-def check_same(folder):
+def psql(at, folder):
+    pseudonym = ("case when {0} = '' then '' else left(encode(sha256(convert_to('" + "0" * 64 +
+                 "' || upper(trim({0})), 'UTF8')), 'hex'), 16) end as {0}")
+    script = PSQL.format(columns=", ".join(f"{name} text" for name in COLUMNS),
+                         pseudonym_of_KUNDENR=pseudonym.format("KUNDENR"),
+                         pseudonym_of_EPOST=pseudonym.format("EPOST"))
+    return postgres.run_script(at, script, folder)
+
+
+def check_same(folder, other):
     """Everything but the pseudonyms is the same text in the same order, and those differ in the same rows."""
     read = ("(select row_number() over () as n, * from read_csv('{}', header = true, delim = ';', all_varchar = true, "
             "nullstr = '~'))")
-    mine, peer = (read.format(folder / name) for name in ("vern.csv", "duckdb.csv"))
+    mine, peer = (read.format(folder / name) for name in ("vern.csv", other))
     wrong, rows = duckdb.connect().execute(
         f"select count(*) filter (where (a.NAVN, a.POSTNR, a.FODT, a.TYPE) is distinct from "
         f"(b.NAVN, b.POSTNR, b.FODT, b.TYPE) or (a.EPOST = '') is distinct from (b.EPOST = '')), count(*) "
         f"from {mine} a full join {peer} b on a.n = b.n").fetchone()
     if wrong:
-        raise RuntimeError(f"anonymise: {wrong} of {rows} rows differ from DuckDB's")
+        raise RuntimeError(f"anonymise: {wrong} of {rows} rows differ from those of {other}")
     return rows
 
 
 def figure(build, rows, repeat=3):
-    """Seconds and MiB of both, the best of several."""
+    """Seconds and MiB of all, the best of several; of PostgreSQL no memory: it has its own cache."""
     folder = make_shop(build, rows)
     mine = [vern(build, folder) for _ in range(repeat)]
     peer = [duck(folder) for _ in range(repeat)]
-    if check_same(folder) != rows:
-        raise RuntimeError("anonymise: rows are missing")
-    return {"rows": rows, **audience.best_of("vern", mine), **audience.best_of("duckdb", peer)}
+    with postgres.cluster() as at:
+        other = [psql(at, folder) for _ in range(repeat)]
+    for name in ("duckdb.csv", "postgres.csv"):
+        if check_same(folder, name) != rows:
+            raise RuntimeError("anonymise: rows are missing")
+    return {"rows": rows, **audience.best_of("vern", mine), **audience.best_of("duckdb", peer),
+            **audience.best_of("postgres", other)}
 
 
 def main(build, rows="1000000"):
     found = figure(Path(build).resolve(), int(rows))
     print(f"{rows} rows: vern {found['vern_seconds']:.2f} s processor, {found['vern_mib']:.0f} MiB; "
           f"DuckDB {found['duckdb_seconds']:.2f} s, {found['duckdb_mib']:.0f} MiB; "
-          f"{found['duckdb_seconds'] / found['vern_seconds']:.1f} x")
+          f"{found['duckdb_seconds'] / found['vern_seconds']:.1f} x; PostgreSQL {found['postgres_seconds']:.2f} s, "
+          f"{found['postgres_seconds'] / found['vern_seconds']:.1f} x")
 
 
 if __name__ == "__main__":

@@ -181,6 +181,7 @@ def whole_audience(build):
 def whole_anonymise(build):
     one = anonymise.figure(build, REGISTER_ROWS)
     yield faster("vern anonymise, 6 columns", one["vern_seconds"], "DuckDB", one["duckdb_seconds"], 8)
+    yield faster("vern anonymise, 6 columns", one["vern_seconds"], "PostgreSQL", one["postgres_seconds"])
     yield row("  its memory", f"{one['vern_mib']:.0f} MiB", f"DuckDB {one['duckdb_mib']:.0f} MiB", "", "-", None)
 
 
