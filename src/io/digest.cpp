@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include "io/sodium.hpp"
+
 namespace vern::io {
 
 namespace {
@@ -19,7 +21,10 @@ struct Sha256::State {
   crypto_hash_sha256_state sodium;
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->sodium); }
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  prepare_sodium();
+  crypto_hash_sha256_init(&state_->sodium);
+}
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 Sha256::~Sha256() = default;
@@ -41,6 +46,7 @@ std::string keyed_digest(std::string_view key, std::string_view bytes, std::size
 }
 
 void keyed_digest(std::string_view key, std::string_view bytes, std::span<unsigned char> digest) {
+  prepare_sodium();
   crypto_generichash(digest.data(), digest.size(), in(bytes), bytes.size(), in(key), key.size());
 }
 

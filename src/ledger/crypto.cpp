@@ -3,11 +3,11 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 #include "io/digest.hpp"
 #include "io/random.hpp"
+#include "io/sodium.hpp"
 
 namespace vern::ledger {
 namespace {
@@ -16,13 +16,6 @@ static_assert(key_size == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(key_size == crypto_kdf_KEYBYTES);
 static_assert(nonce_size == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 static_assert(seal_overhead == nonce_size + crypto_aead_xchacha20poly1305_ietf_ABYTES);
-
-// Lets libsodium choose what this processor can do. When that fails it keeps its portable code, so
-// there is nothing to report.
-void prepare() {
-  static std::once_flag once;
-  std::call_once(once, [] { [[maybe_unused]] const int ready = sodium_init(); });
-}
 
 const unsigned char* in(std::string_view bytes) {
   return reinterpret_cast<const unsigned char*>(bytes.data());
@@ -61,7 +54,7 @@ bool operator==(const Key& a, const Key& b) {
 }
 
 Key derive(const Key& from, KeyUse use) {
-  prepare();
+  io::prepare_sodium();
   Key key;
   crypto_kdf_derive_from_key(key.data(), key_size, static_cast<std::uint64_t>(use), "vernkey1",
                              from.data());
@@ -75,7 +68,7 @@ Result<std::string> seal(const Key& key, std::string_view text, std::string_view
 
 Result<std::string> seal(const Key& key, std::string_view text, std::string_view bound,
                          io::RandomPool& random) {
-  prepare();
+  io::prepare_sodium();
   std::string sealed(text.size() + seal_overhead, '\0');
   unsigned char* const nonce = out(sealed);
   if (auto filled = random.fill(std::as_writable_bytes(std::span(nonce, nonce_size))); !filled) {
@@ -91,7 +84,7 @@ Result<std::string> unseal(const Key& key, std::string_view sealed, std::string_
     return fail(StatusCode::data, "sealed bytes are at least " + std::to_string(seal_overhead) +
                                       ", here " + std::to_string(sealed.size()));
   }
-  prepare();
+  io::prepare_sodium();
   const std::string_view rest = sealed.substr(nonce_size);
   std::string text(sealed.size() - seal_overhead, '\0');
   if (crypto_aead_xchacha20poly1305_ietf_decrypt(out(text), nullptr, nullptr, in(rest), rest.size(),
@@ -103,14 +96,14 @@ Result<std::string> unseal(const Key& key, std::string_view sealed, std::string_
 }
 
 std::string keyed_hash(const Key& key, std::string_view text, std::size_t size) {
-  prepare();
+  io::prepare_sodium();
   return io::keyed_digest(key.bytes(), text, size);
 }
 
 Hash sha256(std::string_view bytes) { return sha256(bytes, {}); }
 
 Hash sha256(std::string_view first, std::string_view second) {
-  prepare();
+  io::prepare_sodium();
   Hash hash{};
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
@@ -121,7 +114,7 @@ Hash sha256(std::string_view first, std::string_view second) {
 }
 
 Result<SigningKey> make_signing_key() {
-  prepare();
+  io::prepare_sodium();
   SigningKey key{std::string(crypto_sign_SEEDBYTES, '\0'),
                  std::string(crypto_sign_PUBLICKEYBYTES, '\0')};
   if (auto filled = fill(out(key.seed), key.seed.size()); !filled) {
@@ -134,7 +127,7 @@ Result<SigningKey> make_signing_key() {
 }
 
 std::string sign(const SigningKey& key, std::string_view text) {
-  prepare();
+  io::prepare_sodium();
   std::string signature(crypto_sign_BYTES, '\0');
   // Without a whole seed there is nothing to sign with; zeros are nobody's signature.
   if (key.seed.size() != crypto_sign_SEEDBYTES) return signature;
@@ -150,7 +143,7 @@ bool is_signed_by(std::string_view public_key, std::string_view text, std::strin
   if (public_key.size() != crypto_sign_PUBLICKEYBYTES || signature.size() != crypto_sign_BYTES) {
     return false;
   }
-  prepare();
+  io::prepare_sodium();
   return crypto_sign_verify_detached(in(signature), in(text), text.size(), in(public_key)) == 0;
 }
 
