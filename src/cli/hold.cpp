@@ -10,6 +10,7 @@
 #include "cli/shop.hpp"
 #include "cli/text_request.hpp"
 #include "requests/hold_steps.hpp"
+#include "retention/record_keys.hpp"
 
 namespace vern::cli {
 namespace {
@@ -57,6 +58,16 @@ Result<requests::Placing> placing_of(const audience::Shop& shop, const HoldPlace
   return out;
 }
 
+// A hold on a number that was mistyped would hold nothing, and nobody would know.
+Result<void> check_there_is(const audience::Shop& shop, const requests::Placing& placing) {
+  if (placing.record.empty() || shop.policy.find_register(placing.reg) == nullptr) return {};
+  const auto found = retention::has_record(shop, placing.reg, placing.record);
+  if (!found) return tl::make_unexpected(found.error());
+  if (*found) return {};
+  return fail(StatusCode::not_found,
+              "the register " + placing.reg + " has no record of this number; correct --record");
+}
+
 Result<ledger::Held> held_at(ledger::Ledger& ledger, std::uint64_t entry) {
   auto all = ledger::all_holds(ledger);
   if (!all) return tl::make_unexpected(all.error());
@@ -97,6 +108,7 @@ Answered run_hold_place(const HoldPlaceOptions& options, const Context& context)
   if (!in) return unexpected(in.error());
   const auto placing = placing_of(in->shop, options);
   if (!placing) return unexpected(Failure(placing.error()));
+  if (auto ok = check_there_is(in->shop, *placing); !ok) return unexpected(Failure(ok.error()));
   const auto entry = requests::place(*in->ledger, in->shop.policy, *placing, options.by);
   if (!entry) return unexpected(Failure(entry.error()));
   return shown(*in, *entry, say::hold_placed, context);

@@ -1,8 +1,10 @@
 #include "retention/record_keys.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "retention/read_again.hpp"
+#include "vern/key_form.hpp"
 
 namespace vern::retention {
 
@@ -18,6 +20,29 @@ Result<RecordKeys> record_keys(const audience::Shop& shop, const Survey& survey,
                                });
   if (!read) return tl::make_unexpected(read.error());
   return keys;
+}
+
+Result<bool> has_record(const audience::Shop& shop, std::string_view reg, std::string_view key) {
+  const auto shapes = shapes_of(shop.policy);
+  if (!shapes) return tl::make_unexpected(shapes.error());
+  const auto shape = std::find_if(shapes->begin(), shapes->end(),
+                                  [&](const RegisterShape& one) { return one.reg->id == reg; });
+  if (shape == shapes->end()) return fail(StatusCode::not_found, "the policy has no such register");
+  const auto wanted = normalise_key(shape->reg->key_form, key);
+  if (!wanted) return fail(StatusCode::argument, wanted.error().message);
+  const HoldBook nothing;
+  RowScan scan(shop, *shape, static_cast<std::size_t>(shape - shapes->begin()), nothing);
+  bool found = false;
+  const auto read = scan.run([&](const RowTrace&, const registers::Record& row) -> Result<void> {
+    found = found || scan.key_text(row) == *wanted;
+    return {};
+  });
+  if (!read) return tl::make_unexpected(read.error());
+  if (!found && !read->is_whole()) {
+    return fail(StatusCode::incomplete,
+                "no record that can be read has this number, and the register is not whole");
+  }
+  return found;
 }
 
 std::vector<RecordRef> records_of(const std::vector<Datum>& data) {

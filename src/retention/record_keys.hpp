@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "audience/audience.hpp"
@@ -19,6 +20,12 @@ using RecordKeys = std::map<std::pair<std::uint16_t, std::int64_t>, std::string>
 // survey.
 Result<RecordKeys> record_keys(const audience::Shop& shop, const Survey& survey,
                                const std::vector<RecordRef>& records);
+
+// Whether a row of the register has this own key, as typed; a deleted record of a table counts.
+// Errors: `not_found` for a register that the policy does not have; `argument` for what is no key
+// in its form; those of reading it; `incomplete` where no whole row has the key and some are
+// damaged: nobody can tell.
+Result<bool> has_record(const audience::Shop& shop, std::string_view reg, std::string_view key);
 
 // The rows that the data stand in and rest on.
 std::vector<RecordRef> records_of(const std::vector<Datum>& data);

@@ -195,6 +195,25 @@ TEST_CASE("a complaint holds a customer, shows on the card, and stops advertisin
             .exit == 3);
 }
 
+TEST_CASE("a hold on a record that no register has is refused, and nothing is written") {
+  const fs::path shop = shop_of("hold-record");
+  const auto place = [&](const std::string& record) {
+    return vern(shop, by_kari({"hold", "place", "--register", "customers", "--record", record,
+                               "--ground", "claim", "--reason", "x"}));
+  };
+  const Run refused = place("4711");
+  CHECK(refused.exit == 3);
+  CHECK(has(refused.err, "customers"));
+  CHECK(has(refused.err, "--record"));
+  CHECK_FALSE(has(refused.err, "4711"));
+  CHECK(place("two").exit == 2);
+  CHECK(vern(shop, {"hold", "list", "--json"}).json()["holds"].empty());
+  const Run placed = place("2");
+  INFO(placed.err);
+  CHECK(placed.exit == 0);
+  CHECK(vern(shop, {"hold", "list", "--json"}).json()["holds"].size() == 1);
+}
+
 TEST_CASE("in both languages no line is too long, and nothing is written without a person") {
   const fs::path shop = shop_of("words");
   const std::string id = opened(shop, "erasure", "2024-01-31");
