@@ -88,13 +88,20 @@ class Planner {
     auto survey = retention::Survey::take(shop_, retention::SurveyOptions{.on = options_.day});
     if (!survey) return tl::make_unexpected(survey.error());
     out_.survey = std::move(*survey);
+    note_sources();
+    return out_.plan.customers.empty() ? find_overdue() : find_of_person();
+  }
+
+  // In front of all other notes what is not whole: nothing is carried out because of it.
+  void note_sources() {
+    std::vector<std::string> broken;
     for (const retention::SourceState& source : out_.survey->sources()) {
       out_.plan.whole = out_.plan.whole && source.is_whole();
-      for (std::string& note : retention::findings_of(source)) {
-        out_.plan.notes.push_back(std::move(note));
-      }
+      auto& notes = source.is_whole() ? out_.plan.notes : broken;
+      for (std::string& note : retention::findings_of(source)) notes.push_back(std::move(note));
     }
-    return out_.plan.customers.empty() ? find_overdue() : find_of_person();
+    out_.plan.notes.insert(out_.plan.notes.begin(), std::make_move_iterator(broken.begin()),
+                           std::make_move_iterator(broken.end()));
   }
 
   Result<void> find_overdue() {
