@@ -17,17 +17,23 @@ class Comparing {
 
   Result<bool> changes_something(const DatumStep& step) {
     if (!step.goes() || step.record_goes) return true;
-    for (const SubjectRecord& record : planned_.records.records) {
-      if (shop_.policy.registers[record.reg].id != step.reg || record.line != step.line) continue;
-      for (const ColumnStep& column : step.columns) {
-        const auto changes = changes_column(record, step, column);
-        if (!changes || *changes) return changes;
-      }
+    const SubjectRecord* const record = record_of(step);
+    if (record == nullptr) return false;
+    for (const ColumnStep& column : step.columns) {
+      const auto changes = changes_column(*record, step, column);
+      if (!changes || *changes) return changes;
     }
     return false;
   }
 
  private:
+  const SubjectRecord* record_of(const DatumStep& step) const {
+    const Register* const reg = shop_.policy.find_register(step.reg);
+    if (reg == nullptr) return nullptr;
+    const auto place = static_cast<std::uint16_t>(reg - shop_.policy.registers.data());
+    return planned_.records.find({place, step.line});
+  }
+
   Result<bool> changes_column(const SubjectRecord& record, const DatumStep& step,
                               const ColumnStep& column) {
     if (column.how == "stays") return false;

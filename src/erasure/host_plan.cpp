@@ -147,7 +147,7 @@ class HostPlanner {
     one.values = values_of(shop_, out_.records);
     out_.own = one.own;
     out_.sought = one.values.sought;
-    out_.persons.push_back(std::move(one));
+    out_.add(std::move(one));
     const DatumsOfPerson of{shop_,           shapes_,     out_.records,
                             data_,           others_,     out_.persons.front().values,
                             options_.ground, out_.plan.id};

@@ -183,7 +183,7 @@ class Planner {
     }
     out_.own.insert(person.own.begin(), person.own.end());
     std::move(steps.begin(), steps.end(), std::back_inserter(out_.plan.data));
-    out_.persons.push_back(std::move(person));
+    out_.add(std::move(person));
   }
 
   std::string number_of(const SubjectRecords& theirs) const {
@@ -296,11 +296,14 @@ class Planner {
 
 }  // namespace
 
+void Planned::add(PlannedPerson person) {
+  for (const RecordPlace& place : person.own) person_at.emplace(place, persons.size());
+  persons.push_back(std::move(person));
+}
+
 const PlannedPerson* Planned::person_of(RecordPlace place) const {
-  for (const PlannedPerson& person : persons) {
-    if (person.own.contains(place)) return &person;
-  }
-  return nullptr;
+  const auto at = person_at.find(place);
+  return at == person_at.end() ? nullptr : &persons[at->second];
 }
 
 Result<Planned> make_plan(const audience::Shop& shop, ledger::Ledger& ledger,

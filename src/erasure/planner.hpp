@@ -2,7 +2,9 @@
 // changes nothing.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -48,11 +50,14 @@ struct Planned {
   std::unique_ptr<retention::Survey> survey;
   SubjectRecords records;  // of all persons of the plan
   std::vector<PlannedPerson> persons;
-  std::set<RecordPlace> own;        // of all of them
-  std::vector<SoughtValue> sought;  // of all of them
-  std::uint64_t looked_for = 0;     // of those; Plan::unsought counts the others
+  std::map<RecordPlace, std::size_t> person_at;  // places in `persons`, by each of their records
+  std::set<RecordPlace> own;                     // of all of them
+  std::vector<SoughtValue> sought;               // of all of them
+  std::uint64_t looked_for = 0;                  // of those; Plan::unsought counts the others
   Traces traces;
 
+  void add(PlannedPerson person);
+  // Null for a record that is nobody's of the plan.
   const PlannedPerson* person_of(RecordPlace place) const;
 };
 
