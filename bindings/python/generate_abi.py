@@ -124,7 +124,7 @@ def wrapped(head, items, tail):
     return "\n".join([*lines, line + tail])
 
 
-def called_back(name, result, arguments):
+def callback_type(name, result, arguments):
     return wrapped(f"{name} = CFUNCTYPE(", [result, *arguments], ")")
 
 
@@ -139,12 +139,12 @@ def written(text):
         takes = re.findall(r"\bvern_\w+", " ".join(callback[2]))
         (late if set(takes) & {*structs} else simple).append(callback)
     out += [""] * bool(simple)
-    out += [called_back(*one) for one in simple]
+    out += [callback_type(*one) for one in simple]
     for name, members in structs.items():
         pairs = [f'("{member}", {kind})' for member, kind in members]
         out += ["", "", f"class {name}(Structure):", wrapped("    _fields_ = [", pairs, "]")]
     out += ["", ""] * bool(late)
-    out += [called_back(*one) for one in late]
+    out += [callback_type(*one) for one in late]
     out += ["", "", "# name: (result, arguments)",
             "FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {"]
     out += [wrapped(f'    "{name}": ({result}, [', arguments, "]),")

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "guard.hpp"
 #include "vern/code_page.hpp"
@@ -43,6 +45,19 @@ std::int32_t struct_in(Call& call, const T* in, std::string_view argument) {
   if (in->struct_size == sizeof(T)) [[likely]]
     return VERN_OK;
   return odd_struct(call, in, in->struct_size, sizeof(T), argument);
+}
+
+// An item of a list that a handle has; `word` is what its items are called.
+template <class T>
+std::int32_t item_in(Call& call, const std::vector<T>& items, std::int32_t index,
+                     std::string_view word, const T*& out) {
+  const auto i = static_cast<std::size_t>(index);
+  if (index < 0 || i >= items.size()) {
+    return call.fail_at(VERN_E_NOT_FOUND, "index",
+                        "there is no " + std::string(word) + " of that index");
+  }
+  out = &items[i];
+  return VERN_OK;
 }
 
 // A struct that a call fills in.

@@ -159,16 +159,6 @@ vern_place flat(const erasure::PlaceState& in) {
   return out;
 }
 
-template <class T>
-std::int32_t item_in(Call& call, const std::vector<T>& items, std::int32_t index, const T*& out) {
-  const auto i = static_cast<std::size_t>(index);
-  if (index < 0 || i >= items.size()) {
-    return call.fail_at(VERN_E_NOT_FOUND, "index", "there is none of that index");
-  }
-  out = &items[i];
-  return VERN_OK;
-}
-
 std::int32_t options_in(Call& call, std::uint8_t format, std::uint8_t language,
                         documents::CertificateOptions& out) {
   if (format < VERN_CERTIFICATE_HTML || format > VERN_CERTIFICATE_JSON) {
@@ -237,10 +227,8 @@ int32_t VERN_CALL vern_erasure_tick(vern_ledger* ledger, const vern_policy* poli
         const auto entry =
             vern::erasure::tick_off_for_host(here.acting(), std::string(document), std::string(id),
                                              std::string(words), vern::Day{day});
-        if (!entry) return refuse(call, ledger->log, "erasure_tick", entry.error());
-        *position = number_out(*entry);
-        ledger->log.say(VERN_LOG_INFO, "a place was ticked off at " + std::to_string(*position));
-        return VERN_OK;
+        return recorded(call, *ledger, "erasure_tick", entry, "a place was ticked off at ",
+                        position);
       });
 }
 
@@ -260,7 +248,7 @@ int32_t VERN_CALL vern_certificate_residue(const vern_certificate* certificate, 
     VERN_TRY(open(call, certificate, "certificate"));
     VERN_TRY(struct_out(call, out, "out"));
     const vern::erasure::Residue* residue = nullptr;
-    VERN_TRY(item_in(call, certificate->of.verified.residue, index, residue));
+    VERN_TRY(item_in(call, certificate->of.verified.residue, index, "residue", residue));
     give(out, flat(certificate->of, *residue));
     return VERN_OK;
   });
@@ -272,7 +260,7 @@ int32_t VERN_CALL vern_certificate_place(const vern_certificate* certificate, in
     VERN_TRY(open(call, certificate, "certificate"));
     VERN_TRY(struct_out(call, out, "out"));
     const vern::erasure::PlaceState* place = nullptr;
-    VERN_TRY(item_in(call, certificate->of.verified.places, index, place));
+    VERN_TRY(item_in(call, certificate->of.verified.places, index, "place", place));
     give(out, flat(*place));
     return VERN_OK;
   });
@@ -320,10 +308,8 @@ int32_t VERN_CALL vern_certificate_close(vern_ledger* ledger, const vern_policy*
         if (!bytes) return refuse(call, ledger->log, "certificate_close", bytes.error());
         const ActingHere here(*policy, *ledger, name);
         const auto entry = vern::erasure::close(here.acting(), verified, *bytes, options.day);
-        if (!entry) return refuse(call, ledger->log, "certificate_close", entry.error());
-        *position = number_out(*entry);
-        ledger->log.say(VERN_LOG_INFO, "erasure certified at " + std::to_string(*position));
-        return VERN_OK;
+        return recorded(call, *ledger, "certificate_close", entry, "erasure certified at ",
+                        position);
       });
 }
 

@@ -114,12 +114,7 @@ vern_erasure_step flat(const erasure::DatumStep& in) {
 std::int32_t step_in(Call& call, const vern_erasure* erasure, std::int32_t index,
                      const erasure::DatumStep*& out) {
   VERN_TRY(open(call, erasure, "erasure"));
-  const auto i = static_cast<std::size_t>(index);
-  if (index < 0 || i >= erasure->plan.data.size()) {
-    return call.fail_at(VERN_E_NOT_FOUND, "index", "there is no step of that index");
-  }
-  out = &erasure->plan.data[i];
-  return VERN_OK;
+  return item_in(call, erasure->plan.data, index, "step", out);
 }
 
 vern_erasure_done flat(const erasure::Executed& in) {
@@ -243,10 +238,7 @@ int32_t VERN_CALL vern_erasure_approve(vern_ledger* ledger, const vern_policy* p
         const ActingHere here(*policy, *ledger, person);
         const auto entry =
             vern::erasure::approve_for_host(here.acting(), std::string(document), vern::Day{day});
-        if (!entry) return refuse(call, ledger->log, "erasure_approve", entry.error());
-        *position = number_out(*entry);
-        ledger->log.say(VERN_LOG_INFO, "erasure approved at " + std::to_string(*position));
-        return VERN_OK;
+        return recorded(call, *ledger, "erasure_approve", entry, "erasure approved at ", position);
       });
 }
 

@@ -98,6 +98,15 @@ std::int32_t refuse(Call& call, const Log& log, std::string_view doing, const Er
   return call.fail(error);
 }
 
+std::int32_t recorded(Call& call, const vern_ledger& ledger, std::string_view doing,
+                      const Result<std::uint64_t>& entry, std::string_view said,
+                      std::int64_t* position) {
+  if (!entry) return refuse(call, ledger.log, doing, entry.error());
+  *position = number_out(*entry);
+  ledger.log.say(VERN_LOG_INFO, std::string(said) + std::to_string(*position));
+  return VERN_OK;
+}
+
 }  // namespace vern::capi
 
 using namespace vern::capi;

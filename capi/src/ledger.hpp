@@ -24,6 +24,10 @@ struct Log {
 
 // Notes an error of the engine's, in the log too. `doing` is the name of the call.
 std::int32_t refuse(Call& call, const Log& log, std::string_view doing, const Error& error);
+// Gives where an entry stands, or refuses; `said` goes before the position in the log.
+std::int32_t recorded(Call& call, const vern_ledger& ledger, std::string_view doing,
+                      const Result<std::uint64_t>& entry, std::string_view said,
+                      std::int64_t* position);
 
 // A string of a struct; absent ones become empty.
 std::int32_t string_in(Call& call, const vern_string& in, std::string_view argument,

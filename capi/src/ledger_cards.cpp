@@ -25,10 +25,7 @@ std::int32_t record_word(Call& call, const vern_ledger& ledger, std::string_view
   std::string remark;
   VERN_TRY(string_in(call, {word.remark, word.remark_n}, "remark", remark));
   const Result<std::uint64_t> done = say(std::string(by), remark);
-  if (!done) return refuse(call, ledger.log, doing, done.error());
-  *position = number_out(*done);
-  ledger.log.say(VERN_LOG_INFO, std::string(doing) + ": recorded at " + std::to_string(*position));
-  return VERN_OK;
+  return recorded(call, ledger, doing, done, std::string(doing) + ": recorded at ", position);
 }
 
 }  // namespace

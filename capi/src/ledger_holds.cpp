@@ -67,10 +67,7 @@ std::int32_t place(Call& call, const vern_ledger& ledger, const Policy& policy, 
   std::string who;
   VERN_TRY(string_in(call, in.by, "by", who));
   const auto entry = requests::place(*ledger.store, policy, placing, who);
-  if (!entry) return refuse(call, ledger.log, "place_hold", entry.error());
-  *position = number_out(*entry);
-  ledger.log.say(VERN_LOG_INFO, "hold placed at " + std::to_string(*position));
-  return VERN_OK;
+  return recorded(call, ledger, "place_hold", entry, "hold placed at ", position);
 }
 
 vern_hold flat(const vern_holds::Item& item) {
@@ -155,10 +152,7 @@ int32_t VERN_CALL vern_ledger_lift_hold(vern_ledger* ledger, const vern_policy* 
         std::string who;
         VERN_TRY(string_in(call, {by, by_n}, "by", who));
         const auto entry = vern::requests::lift(*ledger->store, lifting, today, who);
-        if (!entry) return refuse(call, ledger->log, "lift_hold", entry.error());
-        *position = number_out(*entry);
-        ledger->log.say(VERN_LOG_INFO, "hold lifted at " + std::to_string(*position));
-        return VERN_OK;
+        return recorded(call, *ledger, "lift_hold", entry, "hold lifted at ", position);
       });
 }
 
@@ -190,11 +184,9 @@ int32_t VERN_CALL vern_holds_item(const vern_holds* holds, int32_t index, vern_h
   return guard(err, [&](Call& call) -> int32_t {
     VERN_TRY(open(call, holds, "holds"));
     VERN_TRY(struct_out(call, out, "out"));
-    const auto i = static_cast<std::size_t>(index);
-    if (index < 0 || i >= holds->items.size()) {
-      return call.fail_at(VERN_E_NOT_FOUND, "index", "there is no hold of that index");
-    }
-    give(out, flat(holds->items[i]));
+    const vern_holds::Item* item = nullptr;
+    VERN_TRY(item_in(call, holds->items, index, "hold", item));
+    give(out, flat(*item));
     return VERN_OK;
   });
 }

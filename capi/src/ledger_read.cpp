@@ -156,11 +156,9 @@ int32_t VERN_CALL vern_history_item(const vern_history* history, int32_t index, 
   return guard(err, [&](Call& call) -> int32_t {
     VERN_TRY(open(call, history, "history"));
     VERN_TRY(struct_out(call, out, "out"));
-    const auto i = static_cast<std::size_t>(index);
-    if (index < 0 || i >= history->items.size()) {
-      return call.fail_at(VERN_E_NOT_FOUND, "index", "there is no entry of that index");
-    }
-    give(out, flat(history->items[i]));
+    const vern_history::Item* item = nullptr;
+    VERN_TRY(item_in(call, history->items, index, "entry", item));
+    give(out, flat(*item));
     return VERN_OK;
   });
 }
@@ -194,11 +192,9 @@ int32_t VERN_CALL vern_faults_get(const vern_faults* faults, int32_t index, vern
   return guard(err, [&](Call& call) -> int32_t {
     VERN_TRY(open(call, faults, "faults"));
     VERN_TRY(struct_out(call, out, "out"));
-    const auto i = static_cast<std::size_t>(index);
-    if (index < 0 || i >= faults->found.size()) {
-      return call.fail_at(VERN_E_NOT_FOUND, "index", "there is no fault of that index");
-    }
-    const auto& fault = faults->found[i];
+    const vern::ledger::Finding* item = nullptr;
+    VERN_TRY(item_in(call, faults->found, index, "fault", item));
+    const auto& fault = *item;
     give(out, vern_fault{0, 0, fault.position, fault.kind.c_str(), fault.text.c_str()});
     return VERN_OK;
   });

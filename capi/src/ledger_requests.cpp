@@ -200,11 +200,9 @@ int32_t VERN_CALL vern_requests_item(const vern_requests* requests, int32_t inde
   return guard(err, [&](Call& call) -> int32_t {
     VERN_TRY(open(call, requests, "requests"));
     VERN_TRY(struct_out(call, out, "out"));
-    const auto i = static_cast<std::size_t>(index);
-    if (index < 0 || i >= requests->items.size()) {
-      return call.fail_at(VERN_E_NOT_FOUND, "index", "there is no request of that index");
-    }
-    give(out, flat(requests->items[i]));
+    const vern::requests::SubjectRequest* item = nullptr;
+    VERN_TRY(item_in(call, requests->items, index, "request", item));
+    give(out, flat(*item));
     return VERN_OK;
   });
 }

@@ -205,11 +205,9 @@ int32_t VERN_CALL vern_diagnostics_get(const vern_diagnostics* diagnostics, int3
   return guard(err, [&](Call& call) -> int32_t {
     VERN_TRY(open(call, diagnostics, "diagnostics"));
     VERN_TRY(struct_out(call, out, "out"));
-    const auto i = static_cast<std::size_t>(index);
-    if (index < 0 || i >= diagnostics->found.size()) {
-      return call.fail_at(VERN_E_NOT_FOUND, "index", "there is no finding of that index");
-    }
-    const auto& d = diagnostics->found[i];
+    const vern::policy::Diagnostic* item = nullptr;
+    VERN_TRY(item_in(call, diagnostics->found, index, "finding", item));
+    const auto& d = *item;
     give(out, vern_diagnostic{0,
                               d.line,
                               d.column,

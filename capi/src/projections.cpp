@@ -245,11 +245,9 @@ int32_t VERN_CALL vern_projection_difference(const vern_projection* plan, int32_
   return guard(err, [&](Call& call) -> int32_t {
     VERN_TRY(open(call, plan, "plan"));
     VERN_TRY(struct_out(call, out, "out"));
-    const auto i = static_cast<std::size_t>(index);
-    if (index < 0 || i >= plan->plan.differences.size()) {
-      return call.fail_at(VERN_E_NOT_FOUND, "index", "there is no difference of that index");
-    }
-    give(out, flat(plan->plan.codes, plan->plan.differences[i]));
+    const vern::projection::Difference* item = nullptr;
+    VERN_TRY(item_in(call, plan->plan.differences, index, "difference", item));
+    give(out, flat(plan->plan.codes, *item));
     return VERN_OK;
   });
 }

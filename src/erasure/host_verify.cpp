@@ -8,7 +8,6 @@
 #include "erasure/plan_parts.hpp"
 #include "erasure/pseudonym_key.hpp"
 #include "erasure/verified_parts.hpp"
-#include "retention/ledger_proof.hpp"
 
 namespace vern::erasure {
 
@@ -55,9 +54,9 @@ class HostVerifier {
     if (!done) return tl::make_unexpected(done.error());
     tell_data(acting_.shop.policy, of_.plan, now->planned.plan, out_);
     tell_places(of_.plan, now->planned.plan, of_.told.dealt, out_);
-    done = proof();
-    if (done) done = tell_checkpoint(acting_.ledger, out_);
-    if (!done) return tl::make_unexpected(done.error());
+    if (auto ok = tell_ledger(acting_, of_.plan, out_); !ok) {
+      return tl::make_unexpected(ok.error());
+    }
     return HostVerified{std::move(out_), std::move(now->host)};
   }
 
@@ -108,15 +107,6 @@ class HostVerifier {
       out_.residue.push_back(
           {piece.name, first, count, {}, 0, {}, "in what is not the person's record"});
     }
-  }
-
-  Result<void> proof() {
-    for (const std::string& number : of_.plan.customers) {
-      const auto proof = retention::ledger_proof(acting_.ledger, acting_.shop.policy, number);
-      if (!proof) return tl::make_unexpected(proof.error());
-      if (*proof) out_.proof_until = std::max(out_.proof_until, (*proof)->planned);
-    }
-    return {};
   }
 
   const Acting& acting_;

@@ -281,7 +281,7 @@ class Planner {
     if (out_.plan.customers.empty()) return {};
     const auto key = audience::customer_number(shop_, options_.customer);
     if (!key) return tl::make_unexpected(key.error());
-    const auto proof = retention::ledger_proof(shop_, *key);
+    const auto proof = retention::ledger_proof(ledger_, shop_.policy, *key);
     if (!proof) return tl::make_unexpected(proof.error());
     out_.plan.proof = proof_step(*proof, out_.plan);
     return {};

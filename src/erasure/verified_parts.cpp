@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "retention/ledger_proof.hpp"
+
 namespace vern::erasure {
 
 namespace {
@@ -152,8 +154,13 @@ void tell_places(const Plan& approved, const Plan& now, const std::map<std::stri
   }
 }
 
-Result<void> tell_checkpoint(ledger::Ledger& ledger, Verified& into) {
-  auto checkpoint = ledger.checkpoint();
+Result<void> tell_ledger(const Acting& acting, const Plan& approved, Verified& into) {
+  for (const std::string& number : approved.customers) {
+    const auto proof = retention::ledger_proof(acting.ledger, acting.shop.policy, number);
+    if (!proof) return tl::make_unexpected(proof.error());
+    if (*proof) into.proof_until = std::max(into.proof_until, (*proof)->planned);
+  }
+  auto checkpoint = acting.ledger.checkpoint();
   if (!checkpoint) return tl::make_unexpected(checkpoint.error());
   into.checkpoint = std::move(*checkpoint);
   return {};

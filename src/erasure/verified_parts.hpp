@@ -53,8 +53,8 @@ bool waits_for(const PlaceStep& place, bool listed, bool dealt);
 void tell_places(const Plan& approved, const Plan& now, const std::map<std::string, Dealt>& dealt,
                  Verified& into);
 
-// How the ledger stands, signed.
-Result<void> tell_checkpoint(ledger::Ledger& ledger, Verified& into);
+// When the person's proof goes, and how the ledger stands, signed.
+Result<void> tell_ledger(const Acting& acting, const Plan& approved, Verified& into);
 
 // A person has dealt with a place of the plan.
 Result<std::uint64_t> note_dealt(const Acting& acting, const std::string& plan_sha256,

@@ -7,7 +7,6 @@
 #include "erasure/pseudonym_key.hpp"
 #include "erasure/verified_parts.hpp"
 #include "ledger/crypto.hpp"
-#include "retention/ledger_proof.hpp"
 
 namespace vern::erasure {
 
@@ -30,9 +29,9 @@ class Verifier {
     tell_data(acting_.shop.policy, of_.plan, planned->plan, out_);
     shared(planned->plan);
     tell_places(of_.plan, planned->plan, of_.told.dealt, out_);
-    auto done = proof();
-    if (done) done = tell_checkpoint(acting_.ledger, out_);
-    if (!done) return tl::make_unexpected(done.error());
+    if (auto ok = tell_ledger(acting_, of_.plan, out_); !ok) {
+      return tl::make_unexpected(ok.error());
+    }
     return std::move(out_);
   }
 
@@ -83,15 +82,6 @@ class Verifier {
         out_.shared.push_back(step);
       }
     }
-  }
-
-  Result<void> proof() {
-    for (const std::string& number : of_.plan.customers) {
-      const auto proof = retention::ledger_proof(acting_.shop, number);
-      if (!proof) return tl::make_unexpected(proof.error());
-      if (*proof) out_.proof_until = std::max(out_.proof_until, (*proof)->planned);
-    }
-    return {};
   }
 
   const Acting& acting_;

@@ -21,6 +21,8 @@ struct Free {
   void operator()(vern_history* p) const { vern_history_free(p); }
   void operator()(vern_faults* p) const { vern_faults_free(p); }
   void operator()(vern_projection* p) const { vern_projection_free(p); }
+  void operator()(vern_erasure* p) const { vern_erasure_free(p); }
+  void operator()(vern_certificate* p) const { vern_certificate_free(p); }
 };
 template <class T>
 using Owned = std::unique_ptr<T, Free>;

@@ -9,10 +9,7 @@ using namespace erasing_host;
 
 namespace {
 
-struct FreeCertificate {
-  void operator()(vern_certificate* p) const { vern_certificate_free(p); }
-};
-using Certificate = std::unique_ptr<vern_certificate, FreeCertificate>;
+using Certificate = capi::Owned<vern_certificate>;
 
 struct Piece {
   std::uint8_t what = VERN_PIECE_PLACE;

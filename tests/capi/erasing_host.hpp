@@ -18,10 +18,7 @@ namespace erasing_host {
 using ledger_shop::Card;
 using ledger_shop::view;
 
-struct FreeErasure {
-  void operator()(vern_erasure* p) const { vern_erasure_free(p); }
-};
-using Erasure = std::unique_ptr<vern_erasure, FreeErasure>;
+using Erasure = capi::Owned<vern_erasure>;
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 struct Record {
