@@ -5,9 +5,9 @@
 
 #include "erasure/host_execute.hpp"
 #include "erasure/host_plan.hpp"
-#include "erasure/pseudonym_key.hpp"
 #include "gate.hpp"
 #include "ledger.hpp"
+#include "ledger/pseudonym_key.hpp"
 #include "person.hpp"
 
 struct vern_erasure : vern::capi::Handle {
@@ -159,7 +159,7 @@ int32_t VERN_CALL vern_erasure_plan(vern_ledger* ledger, const vern_policy* poli
         HostPerson given;
         VERN_TRY(person_in(call, policy->policy, person, given));
         const ActingHere here(*policy, *ledger, {});
-        const vern::erasure::PseudonymKey secret(here.acting().master);
+        const vern::ledger::PseudonymKey secret(here.acting().master);
         vern::erasure::HostPlanOptions options;
         options.day = vern::Day{day};
         options.ground = static_cast<vern::ErasureGround>(ground);

@@ -11,6 +11,7 @@ void CommandLine::add_erase() {
   auto planned = std::make_shared<ErasePlanOptions>();
   auto* customer = word(plan, "customer", planned->customer, help::erase_customer, "CUSTOMER");
   auto* overdue = flag(plan, "--overdue", planned->overdue, help::erase_overdue);
+  number(plan, "--at-most", planned->at_most, help::erase_at_most)->needs(overdue);
   auto* request = number(plan, "--request", planned->request, help::erase_request);
   overdue->excludes(customer)->excludes(request);
   request->excludes(customer);

@@ -14,6 +14,7 @@ struct ErasePlanOptions {
   std::string policy = "vern.toml";
   std::string customer;
   bool overdue = false;
+  std::optional<std::uint64_t> at_most;  // persons of whom something is overdue; unset: 5000
   std::optional<std::uint64_t> request;
   std::string on;
   std::string out;  // empty: shown only

@@ -10,14 +10,17 @@
 #include "cli/shop.hpp"
 #include "cli/text_erase.hpp"
 #include "erasure/planner.hpp"
-#include "erasure/pseudonym_key.hpp"
 #include "erasure/whose.hpp"
 #include "io/file.hpp"
 #include "io/user.hpp"
+#include "ledger/pseudonym_key.hpp"
 #include "ledger/written_files.hpp"
 
 namespace vern::cli {
 namespace {
+
+// A plan that somebody can look through, made and carried out within a minute.
+constexpr std::uint64_t persons_in_a_plan = 5000;
 
 using nlohmann::ordered_json;
 
@@ -31,6 +34,10 @@ Result<erasure::PlanOptions> plan_options(const LedgerShop& in, const ErasePlanO
   out.customer = options.customer;
   out.request = options.request;
   if (options.overdue) out.ground = ErasureGround::overdue;
+  if (options.at_most == std::uint64_t{0}) {
+    return fail(StatusCode::argument, "--at-most is 0; it is the number of persons to plan for");
+  }
+  out.most = static_cast<std::size_t>(options.at_most.value_or(persons_in_a_plan));
   if (options.request) {
     auto customer = erasure::customer_of_request(*in.ledger, *options.request, *day);
     if (!customer) return tl::make_unexpected(customer.error());
@@ -58,7 +65,7 @@ Answered run_erase_plan(const ErasePlanOptions& options, const Context& context)
   if (!shop) return unexpected(shop.error());
   auto asked = plan_options(shop->in, options);
   if (!asked) return unexpected(Failure(asked.error()));
-  const erasure::PseudonymKey secret(shop->in.options.master);
+  const ledger::PseudonymKey secret(shop->in.options.master);
   asked->hash = secret.hash();
   const auto planned = erasure::make_plan(shop->in.shop, *shop->in.ledger, *asked);
   if (!planned) return unexpected(Failure(planned.error()));

@@ -13,6 +13,9 @@ inline constexpr Sentence erase_plan{"what would go, what stays, why and until w
 inline constexpr Sentence erase_customer{"customer number", "kundenummer"};
 inline constexpr Sentence erase_overdue{"everything that a limit has passed",
                                         "alt som skulle v\u00e6rt slettet"};
+inline constexpr Sentence erase_at_most{
+    "of so many persons, then plan again; 5000 if not said",
+    "for s\u00e5 mange personer; ellers 5000, s\u00e5 p\u00e5 nytt"};
 inline constexpr Sentence erase_request{"the request that it answers", "kravet det svarer p\u00e5"};
 inline constexpr Sentence erase_plan_out{"the plan as a document, to approve",
                                          "planen som dokument, til godkjenning"};

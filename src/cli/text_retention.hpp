@@ -12,15 +12,16 @@
 namespace vern::cli::say {
 
 // In the order of retention::Bucket.
-inline constexpr std::array<Sentence, 8> buckets{{{"must be erased", "m\u00e5 slettes"},
+inline constexpr std::array<Sentence, 9> buckets{{{"must be erased", "m\u00e5 slettes"},
                                                   {"a person decides", "en person avgj\u00f8r"},
                                                   {"conflict", "i konflikt"},
                                                   {"unknown", "uavklart"},
                                                   {"held", "sperret"},
                                                   {"ends this year", "utl\u00f8per i \u00e5r"},
                                                   {"must be kept", "m\u00e5 oppbevares"},
-                                                  {"may be kept", "kan oppbevares"}}};
-inline constexpr std::array<Sentence, 8> bucket_titles{
+                                                  {"may be kept", "kan oppbevares"},
+                                                  {"nothing to erase", "intet \u00e5 slette"}}};
+inline constexpr std::array<Sentence, 9> bucket_titles{
     {{"Must be erased: a limit has passed", "M\u00e5 slettes: en grense er passert"},
      {"A person decides: the day has come", "En person avgj\u00f8r: dagen er kommet"},
      {"In conflict: a limit has passed, and an obligation still runs",
@@ -31,7 +32,9 @@ inline constexpr std::array<Sentence, 8> bucket_titles{
       "Sperret: til sperren er opphevet, eller det \u00e5pne er avsluttet"},
      {"Ends in the year", "Utl\u00f8per i \u00e5ret"},
      {"Must be kept, beyond the year", "M\u00e5 oppbevares, ut over \u00e5ret"},
-     {"May be kept, no limit in the year", "Kan oppbevares, ingen grense i \u00e5ret"}}};
+     {"May be kept, no limit in the year", "Kan oppbevares, ingen grense i \u00e5ret"},
+     {"Nothing to erase: only what an erasure leaves stands there",
+      "Intet \u00e5 slette: bare det en sletting lar st\u00e5, st\u00e5r der"}}};
 inline constexpr Sentence retention_on{"Retention on ", "Oppbevaring per "};
 inline constexpr Sentence retention_for_year{", ends in ", ", utl\u00f8p i "};
 inline constexpr Sentence retention_data{" data in ", " opplysninger i "};

@@ -22,62 +22,15 @@ Result<void> check_policy(const audience::Shop& shop, const Plan& plan) {
               "the policy says something else than when the plan was made: plan again");
 }
 
-// Which of the approved steps run, and why not the others.
-class Selection {
- public:
-  Selection(const Plan& approved, const Plan& now) : approved_(approved), now_(now) {}
-
-  void run(Executed& into) {
-    for (const DatumStep& step : now_.data) {
-      if (step.goes()) going_[{step.reg, step.line, step.category}] = &step;
-    }
-    for (const DatumStep& step : approved_.data) {
-      if (step.goes()) take(step, into);
-    }
-    into.not_planned = going_.size() - taken_.size();
-  }
-
- private:
-  using Key = std::tuple<std::string, std::int64_t, std::string>;
-  static Key key_of(const DatumStep& step) { return {step.reg, step.line, step.category}; }
-
-  void take(const DatumStep& approved, Executed& into) {
-    const auto found = going_.find(key_of(approved));
-    if (found == going_.end()) return skip(approved, into);
-    const DatumStep& now = *found->second;
-    if (now.seal != approved.seal) {
-      into.skipped.push_back({approved, "the record has changed since the plan: plan again"});
-    } else if (now.columns != approved.columns || now.record_goes != approved.record_goes) {
-      into.skipped.push_back({approved, "something else is to be done now: plan again"});
-    } else {
-      taken_.insert(found->first);
-      into.done.push_back(now);
-    }
-  }
-
-  // It is not there any more (done before), or it must stay by now.
-  void skip(const DatumStep& approved, Executed& into) const {
-    for (const DatumStep& now : now_.data) {
-      if (!now.is_same_datum(approved)) continue;
-      into.skipped.push_back({approved, "must stay by now (" + std::string(name(now.fate)) +
-                                            (now.why.empty() ? "" : ": " + now.why) + ")"});
-      return;
-    }
-  }
-
-  const Plan& approved_;
-  const Plan& now_;
-  std::map<Key, const DatumStep*> going_;
-  std::set<Key> taken_;
-};
+// Persons of whom something that goes is not done, so that nothing goes whole of them.
+using InPart = std::set<std::size_t>;
 
 // A record goes whole, or not at all; and a card only with every row that has its number.
-void drop_partly_planned(Executed& into) {
-  const bool partly = !into.skipped.empty() || into.not_planned > 0;
-  if (!partly) return;
+void drop_partly_planned(const InPart& in_part, const PersonOf& person_of, Executed& into) {
+  if (in_part.empty()) return;
   std::vector<DatumStep> kept;
   for (DatumStep& step : into.done) {
-    if (step.record_goes) {
+    if (step.record_goes && in_part.contains(person_of(step))) {
       into.skipped.push_back({std::move(step),
                               "the record goes with the rest of what has its "
                               "number, which has changed: plan again"});
@@ -87,6 +40,61 @@ void drop_partly_planned(Executed& into) {
   }
   into.done = std::move(kept);
 }
+
+// Which of the approved steps run, and why not the others.
+class Selection {
+ public:
+  Selection(const Plan& approved, const PersonOf& person_of, const Plan& now)
+      : approved_(approved), person_of_(person_of) {
+    for (const DatumStep& step : now.data) now_[key_of(step)] = &step;
+  }
+
+  void run(Executed& into) {
+    for (const DatumStep& step : approved_.data) {
+      if (step.goes()) take(step, into);
+    }
+    for (const auto& [key, step] : now_) {
+      if (!step->goes() || taken_.contains(key)) continue;
+      ++into.not_planned;
+      in_part_.insert(person_of_(*step));
+    }
+    drop_partly_planned(in_part_, person_of_, into);
+  }
+
+ private:
+  using Key = std::tuple<std::string, std::int64_t, std::string>;
+  static Key key_of(const DatumStep& step) { return {step.reg, step.line, step.category}; }
+
+  // What is not there any more was done before.
+  void take(const DatumStep& approved, Executed& into) {
+    const auto found = now_.find(key_of(approved));
+    if (found == now_.end()) return;
+    const DatumStep& now = *found->second;
+    if (!now.goes()) {
+      skip(approved, now, into,
+           "must stay by now (" + std::string(name(now.fate)) +
+               (now.why.empty() ? "" : ": " + now.why) + ")");
+    } else if (now.seal != approved.seal) {
+      skip(approved, now, into, "the record has changed since the plan: plan again");
+    } else if (now.columns != approved.columns || now.record_goes != approved.record_goes) {
+      skip(approved, now, into, "something else is to be done now: plan again");
+    } else {
+      taken_.insert(found->first);
+      into.done.push_back(now);
+    }
+  }
+
+  void skip(const DatumStep& approved, const DatumStep& now, Executed& into, std::string why) {
+    into.skipped.push_back({approved, std::move(why)});
+    in_part_.insert(person_of_(now));
+  }
+
+  const Plan& approved_;
+  const PersonOf& person_of_;
+  std::map<Key, const DatumStep*> now_;
+  std::set<Key> taken_;
+  InPart in_part_;
+};
 
 }  // namespace
 
@@ -192,9 +200,8 @@ Result<Approved> find_approved(const Acting& acting, const std::string& id, Day 
   return Approved{std::move(**record), std::move(*plan)};
 }
 
-void select_steps(const Plan& now, Executed& into) {
-  Selection(into.plan, now).run(into);
-  drop_partly_planned(into);
+void select_steps(const Plan& now, const PersonOf& person_of, Executed& into) {
+  Selection(into.plan, person_of, now).run(into);
 }
 
 void withdraw_steps(const std::vector<DatumStep>& changed, const std::string& why, Executed& into) {
@@ -205,17 +212,9 @@ void withdraw_steps(const std::vector<DatumStep>& changed, const std::string& wh
     into.skipped.push_back({std::move(*at), why});
     into.done.erase(at);
   }
-  drop_partly_planned(into);
-}
-
-void add_values(ErasureRecord& record, const std::vector<SoughtValue>& values) {
-  for (const SoughtValue& value : values) {
-    const bool known =
-        std::any_of(record.values.begin(), record.values.end(), [&](const SoughtValue& other) {
-          return other.kind == value.kind && other.utf8 == value.utf8;
-        });
-    if (!known) record.values.push_back(value);
-  }
+  const bool in_part = !into.skipped.empty() || into.not_planned > 0;
+  drop_partly_planned(
+      in_part ? InPart{0} : InPart{}, [](const DatumStep&) { return 0; }, into);
 }
 
 }  // namespace vern::erasure

@@ -2,7 +2,9 @@
 // the same wherever the data lie, in registers or with a host.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,15 +40,16 @@ Result<Plan> check_to_execute(const Acting& acting, const std::string& document,
 // Error `incomplete` for a plan that rests on a source that is not whole.
 Result<void> check_whole(const Plan& plan);
 
+// Whose a step is, by any number that is another for every person.
+using PersonOf = std::function<std::size_t(const DatumStep& step)>;
+
 // Which steps of the approved plan (`into.plan`) run, by the plan as it would be made now, and why
-// not the others: into.done, into.skipped, into.not_planned.
-void select_steps(const Plan& now, Executed& into);
+// not the others: into.done, into.skipped, into.not_planned. What of a person is done in part only
+// leaves that person's whole records.
+void select_steps(const Plan& now, const PersonOf& person_of, Executed& into);
 
-// Takes back steps whose record somebody has changed meanwhile, each with the word, and with them
-// what must not be done in part.
+// Takes back steps of one person whose record somebody has changed meanwhile, each with the word,
+// and with them what must not be done in part.
 void withdraw_steps(const std::vector<DatumStep>& changed, const std::string& why, Executed& into);
-
-// Also what an earlier run looked for: a certificate is of all of them.
-void add_values(ErasureRecord& record, const std::vector<SoughtValue>& values);
 
 }  // namespace vern::erasure

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "policy/anonymise_rules.hpp"
-#include "retention/reach.hpp"
+#include "retention/leaving.hpp"
 #include "retention/row_scan.hpp"
 #include "vern/scrub.hpp"
 
@@ -17,11 +17,8 @@ namespace {
 
 using retention::Category;
 using retention::Datum;
+using retention::Leaving;
 using retention::RegisterShape;
-
-bool has(const std::vector<std::string>& in, std::string_view text) {
-  return std::find(in.begin(), in.end(), text) != in.end();
-}
 
 // The record as its steps are made.
 struct OfRecord {
@@ -68,18 +65,8 @@ class Maker {
     if (record->card && datum.what().name == "key") of.key = steps_.size();
     of.steps.push_back(steps_.size());
     DatumStep step = step_of(datum, of);
-    if (datum.what().rest) of.erases = step.goes() && a_limit_erases(datum);
+    if (datum.what().rest) of.erases = step.goes() && retention::a_limit_erases(datum.answer);
     steps_.push_back(std::move(step));
-  }
-
-  // Only a limit of the shop's says that rows go whole. What an obligation kept until now may go;
-  // that its amounts go too, nobody has said.
-  static bool a_limit_erases(const Datum& datum) {
-    const auto& rules = datum.answer.rules;
-    return std::any_of(rules.begin(), rules.end(), [](const RuleFinding& finding) {
-      return finding.rule->obligation == Obligation::keep_at_most &&
-             finding.rule->action == "erase";
-    });
   }
 
   DatumStep step_of(const Datum& datum, const OfRecord& of) const {
@@ -167,6 +154,14 @@ class Maker {
     return of.record->fields[static_cast<std::size_t>(at - names.begin())];
   }
 
+  bool holds_something(const OfRecord& of, const std::string& column) const {
+    const auto& names = columns(of);
+    const auto at = std::find(names.begin(), names.end(), column);
+    if (at == names.end()) return false;
+    const auto place = static_cast<std::size_t>(at - names.begin());
+    return !of.record->fields[place].empty() || of.record->has_old_note(place);
+  }
+
   bool all_go(const OfRecord& of) const {
     return std::all_of(of.steps.begin(), of.steps.end(),
                        [this](std::size_t i) { return steps_[i].goes(); });
@@ -232,7 +227,7 @@ class Maker {
       const auto category = of.shape->find(step.category);
       const Category& what = of.shape->categories[category.value_or(of.shape->rest())];
       for (const std::string& column : columns_of(*of.shape, what, columns(of))) {
-        if (text_of(of, column).empty()) continue;
+        if (!holds_something(of, column)) continue;
         step.columns.push_back(step.goes() ? column_step(of, what, column, step.record_goes)
                                            : ColumnStep{column, "stays", {}});
       }
@@ -243,18 +238,19 @@ class Maker {
                          bool record_goes) const {
     if (shares_a_note(of, column)) return {column, "scrub", {}};
     if (record_goes) return {column, "clear", {}};
-    const Register& reg = policy_.registers[of.record->reg];
-    if (!of.record->card && column == reg.subject) {
-      return {column, "nobody", reg.nobody.value_or("")};
+    const auto [leaving, rule] = retention::leaving_of(policy_, *of.shape, what.name, column);
+    switch (leaving) {
+      case Leaving::stays:
+        return {column, "stays", {}};
+      case Leaving::unnamed:
+        return {column, "nobody", of.shape->reg->nobody.value_or("")};
+      case Leaving::anonymised:
+        return {column, std::string(name(rule->transform)), rule->argument};
+      case Leaving::cleared:
+        return {column, "clear", {}};
+      case Leaving::looked_at:
+        break;
     }
-    if (const AnonymiseRule* rule = policy::rule_for(policy_, reg, column)) {
-      if (rule->transform == TransformKind::keep) return {column, "stays", {}};
-      return {column, std::string(name(rule->transform)), rule->argument};
-    }
-    if (has(of.shape->triggers, column)) return {column, "stays", {}};
-    const bool of_person = retention::is_of_a_person(what.name) || what.name == "birth_day";
-    if (of.record->card || of_person) return {column, "clear", {}};
-    // Nobody's by its kind, unless somebody wrote the person's name in it.
     const bool tells = !Scrubber(of_.values.own).find(text_of(of, column)).empty();
     return {column, tells ? "scrub" : "stays", {}};
   }
@@ -276,19 +272,6 @@ class Maker {
 };
 
 }  // namespace
-
-std::vector<std::string> columns_of(const RegisterShape& shape, const Category& category,
-                                    const std::vector<std::string>& all) {
-  if (!category.rest) return category.columns;
-  std::vector<std::string> out;
-  for (const std::string& column : all) {
-    const bool taken = std::any_of(
-        shape.categories.begin(), shape.categories.end(),
-        [&](const Category& other) { return !other.rest && has(other.columns, column); });
-    if (!taken) out.push_back(column);
-  }
-  return out;
-}
 
 std::vector<DatumStep> datum_steps(const DatumsOfPerson& of) { return Maker(of).run(); }
 

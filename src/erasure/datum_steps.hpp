@@ -3,11 +3,9 @@
 // What an obligation keeps on paper or in a row stays as it was written. Where a row may go, what
 // stands for a person in it goes, and amounts, dates and goods stay: the books add up as before.
 //
-//  - A column goes as [anonymise.REGISTER] says. Without a word there, a column that is who, where
-//    or free text is cleared, and on a card every other one too: it is the person's profile.
-//  - A business date that a rule of the register counts from stays as long as the record does.
-//  - The customer's number in a row becomes the register's `nobody`. The number on the card stays
-//    as long as a row names it; it is a pseudonym by then, and said to be one.
+//  - What is left of a column of a record that stays is told by retention/leaving.hpp.
+//  - The number on the card stays as long as a row names it; it is a pseudonym by then, and said to
+//    be one.
 //  - A record that nothing keeps any part of, and a row whose rule says `erase`, go whole.
 #pragma once
 
@@ -39,10 +37,5 @@ struct DatumsOfPerson {
 // One step for each datum that holds something, by register, line and category. Every step of one
 // record has the record's seal.
 std::vector<DatumStep> datum_steps(const DatumsOfPerson& of);
-
-// Of a category, the columns that the register has: of the rest, all that no other category has.
-std::vector<std::string> columns_of(const retention::RegisterShape& shape,
-                                    const retention::Category& category,
-                                    const std::vector<std::string>& all);
 
 }  // namespace vern::erasure

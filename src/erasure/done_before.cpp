@@ -43,7 +43,7 @@ class Comparing {
     const auto place = static_cast<std::size_t>(at - columns.begin());
     const auto text = texts_.of(step, column, column_at(shop_, planned_, record, place));
     if (!text) return tl::make_unexpected(text.error());
-    return *text != record.fields[place];
+    return *text != record.fields[place] || record.has_old_note(place);
   }
 
   const audience::Shop& shop_;
@@ -53,16 +53,17 @@ class Comparing {
 
 }  // namespace
 
-Result<void> drop_what_is_done(const audience::Shop& shop, Planned& planned, KeyedHash hash) {
+Result<void> drop_what_is_done(const audience::Shop& shop, const Planned& planned, KeyedHash hash,
+                               std::vector<DatumStep>& steps) {
   Comparing comparing(shop, planned, hash);
   std::vector<DatumStep> kept;
-  kept.reserve(planned.plan.data.size());
-  for (const DatumStep& step : planned.plan.data) {
+  kept.reserve(steps.size());
+  for (DatumStep& step : steps) {
     const auto changes = comparing.changes_something(step);
     if (!changes) return tl::make_unexpected(changes.error());
-    if (*changes) kept.push_back(step);
+    if (*changes) kept.push_back(std::move(step));
   }
-  planned.plan.data = std::move(kept);
+  steps = std::move(kept);
   return {};
 }
 

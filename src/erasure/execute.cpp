@@ -8,9 +8,9 @@
 #include "erasure/approval.hpp"
 #include "erasure/erased_entry.hpp"
 #include "erasure/planner.hpp"
-#include "erasure/pseudonym_key.hpp"
 #include "erasure/record_store.hpp"
 #include "ledger/each_entry.hpp"
+#include "ledger/pseudonym_key.hpp"
 
 namespace vern::erasure {
 
@@ -32,12 +32,14 @@ class Executor {
     if (!out_.plan.customers.empty()) options.customer = out_.plan.customers.front();
     options.request = out_.plan.request;
     options.id = out_.plan.id;
+    options.like = &out_.plan;
     options.hash = secret_.hash();
     auto planned = make_plan(acting_.shop, acting_.ledger, options);
     if (!planned && planned.error().code == StatusCode::not_found) return std::move(out_);
     if (!planned) return tl::make_unexpected(planned.error());
     if (auto ok = check_whole(planned->plan); !ok) return tl::make_unexpected(ok.error());
-    select_steps(planned->plan, out_);
+    select_steps(
+        planned->plan, [&](const DatumStep& step) { return person_of(*planned, step); }, out_);
     if (auto ok = write(*planned); !ok) return tl::make_unexpected(ok.error());
     return std::move(out_);
   }
@@ -67,8 +69,16 @@ class Executor {
     return {};
   }
 
+  // A step is at hand only where its record is some person's of the plan.
+  std::size_t person_of(const Planned& planned, const DatumStep& step) const {
+    const Register* const reg = acting_.shop.policy.find_register(step.reg);
+    const auto index = reg - acting_.shop.policy.registers.data();
+    const auto found = planned.person_at.find({static_cast<std::uint16_t>(index), step.line});
+    return found == planned.person_at.end() ? planned.persons.size() : found->second;
+  }
+
   Result<void> keep_values(const Planned& planned) {
-    add_values(record_, planned.sought);
+    add_values(record_.values, planned.sought);
     return keep_record(acting_.ledger, out_.plan.id, record_);
   }
 
@@ -121,7 +131,7 @@ class Executor {
   const Acting& acting_;
   ErasureRecord record_;
   Day day_;
-  PseudonymKey secret_;
+  ledger::PseudonymKey secret_;
   Executed out_;
 };
 

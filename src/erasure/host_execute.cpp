@@ -9,7 +9,7 @@
 #include "erasure/erased_entry.hpp"
 #include "erasure/host_plan.hpp"
 #include "erasure/new_text.hpp"
-#include "erasure/pseudonym_key.hpp"
+#include "ledger/pseudonym_key.hpp"
 #include "vern/letters.hpp"
 
 namespace vern::erasure {
@@ -45,7 +45,8 @@ class HostExecutor {
       return fail(StatusCode::argument, "the cards are not those of the plan: plan again");
     }
     if (auto ok = check_whole(now->planned.plan); !ok) return tl::make_unexpected(ok.error());
-    select_steps(now->planned.plan, out_);
+    select_steps(
+        now->planned.plan, [](const DatumStep&) { return 0; }, out_);
     auto done = read_again(*now);
     if (done) done = make_texts(*now);
     if (done && !writes_.empty()) done = keep_values(*now);
@@ -138,7 +139,7 @@ class HostExecutor {
     auto kept = find_record(acting_.ledger, out_.plan.id);
     if (!kept) return tl::make_unexpected(kept.error());
     ErasureRecord record = *kept ? std::move(**kept) : ErasureRecord{document_, {}};
-    add_values(record, now.planned.sought);
+    add_values(record.values, now.planned.sought);
     return keep_record(acting_.ledger, out_.plan.id, record);
   }
 
@@ -192,7 +193,7 @@ class HostExecutor {
   const HostPerson& person_;
   HostCalls& calls_;
   Day day_;
-  PseudonymKey secret_;
+  ledger::PseudonymKey secret_;
   std::vector<RecordWrites> writes_;
   Executed out_;
 };

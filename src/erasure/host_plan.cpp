@@ -42,7 +42,7 @@ class HostPlanner {
     if (done) done = take_records();
     if (done) done = judge();
     if (done) done = make_steps();
-    if (done) done = drop_what_is_done(shop_, out_, options_.hash);
+    if (done) done = drop_what_is_done(shop_, out_, options_.hash, out_.plan.data);
     if (done) done = finish();
     if (!done) return tl::make_unexpected(done.error());
     return HostPlanned{std::move(out_), std::move(host_)};

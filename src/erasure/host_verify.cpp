@@ -6,8 +6,8 @@
 #include "erasure/approval.hpp"
 #include "erasure/host_plan.hpp"
 #include "erasure/plan_parts.hpp"
-#include "erasure/pseudonym_key.hpp"
 #include "erasure/verified_parts.hpp"
+#include "ledger/pseudonym_key.hpp"
 
 namespace vern::erasure {
 
@@ -114,7 +114,7 @@ class HostVerifier {
   const HostPerson& person_;
   HostPieces& pieces_;
   Day day_;
-  PseudonymKey secret_;
+  ledger::PseudonymKey secret_;
   Verified out_;
 };
 

@@ -4,16 +4,14 @@
 #include <string_view>
 #include <utility>
 
+#include "retention/leaving.hpp"
+
 namespace vern::erasure {
 
 namespace {
 
 std::optional<TransformKind> kind_of(std::string_view word) {
   return detail::value_in(transform_names, word);
-}
-
-bool rests_on_the_person(TransformKind kind) {
-  return kind == TransformKind::pseudonym || kind == TransformKind::replace;
 }
 
 }  // namespace
@@ -57,10 +55,10 @@ Result<std::string> NewTexts::of(const DatumStep& step, const ColumnStep& column
   }
   const PlannedPerson* const person = planned_.person_of(at.record.place());
   if (person == nullptr) return fail(StatusCode::internal, "a step is of no person of its plan");
-  const std::string of_person = person->number + '\n' + step.category;
+  const std::string of_person = retention::person_and_category(person->number, step.category);
   const TransformSource source{person->number, hash_, &scrubber_of(*person)};
-  const std::string_view value =
-      rests_on_the_person(*kind) ? std::string_view(of_person) : at.record.fields[at.place];
+  const std::string_view value = retention::is_made_of_person(*kind) ? std::string_view(of_person)
+                                                                     : at.record.fields[at.place];
   std::string out;
   if (transform->apply(value, source, out) == Treated::cleared) ++cleared_;
   return out;

@@ -151,6 +151,7 @@ Plan plan_of(const json& from) {
   out.ground = required(parse_erasure_ground(from.at("ground").get<std::string>()));
   if (!from.at("request").is_null()) out.request = from.at("request").get<std::uint64_t>();
   out.customers = from.at("customers").get<std::vector<std::string>>();
+  out.persons = from.at("persons").get<std::vector<std::string>>();
   out.policy = from.at("policy").get<std::string>();
   out.whole = from.at("whole").get<bool>();
   out.unsought = from.at("unsought").get<std::uint64_t>();
@@ -206,6 +207,7 @@ std::string to_json(const Plan& plan) {
   out["ground"] = name(plan.ground);
   out["request"] = plan.request ? ordered_json(*plan.request) : ordered_json();
   out["customers"] = plan.customers;
+  out["persons"] = plan.persons;
   out["policy"] = plan.policy;
   out["whole"] = plan.whole;
   out["unsought"] = plan.unsought;

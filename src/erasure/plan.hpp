@@ -110,6 +110,7 @@ struct Plan {
   ErasureGround ground = ErasureGround::request;
   std::optional<std::uint64_t> request;
   std::vector<std::string> customers;  // the person's numbers; empty: everything overdue
+  std::vector<std::string> persons;    // of what is overdue: the numbers it was made for, sorted
   std::string policy;                  // SHA-256 of what the policy says, hexadecimal
   std::vector<DatumStep> data;         // by register, line and category
   std::vector<TraceStep> traces;

@@ -7,6 +7,7 @@
 #include "audience/ledger_card.hpp"
 #include "erasure/datum_steps.hpp"
 #include "erasure/done_before.hpp"
+#include "erasure/overdue.hpp"
 #include "erasure/places.hpp"
 #include "erasure/plan_parts.hpp"
 #include "erasure/record_store.hpp"
@@ -23,38 +24,6 @@ namespace {
 
 using retention::Datum;
 
-// Of everybody, the data of those of whom something must go. They come person by person; rows that
-// name nobody are each a person's of their own.
-class Overdue final : public retention::DatumVisitor {
- public:
-  Result<void> visit(const Datum& datum) override {
-    if (!of_person_.empty() && !is_same_person(of_person_.back(), datum)) end_person();
-    of_person_.push_back(datum);
-    any_ = any_ || datum.answer.verdict == RetentionVerdict::must_erase;
-    return {};
-  }
-
-  std::vector<std::vector<Datum>> take() {
-    end_person();
-    return std::move(persons_);
-  }
-
- private:
-  static bool is_same_person(const Datum& a, const Datum& b) {
-    return a.subject == b.subject && (a.subject != retention::nobody || a.record == b.record);
-  }
-
-  void end_person() {
-    if (any_) persons_.push_back(std::move(of_person_));
-    of_person_.clear();
-    any_ = false;
-  }
-
-  std::vector<std::vector<Datum>> persons_;
-  std::vector<Datum> of_person_;
-  bool any_ = false;
-};
-
 class Planner {
  public:
   Planner(const audience::Shop& shop, ledger::Ledger& ledger, const PlanOptions& options)
@@ -62,10 +31,8 @@ class Planner {
 
   Result<Planned> run() {
     auto done = start();
-    if (done) done = find_data();
-    if (done) done = read_records();
-    if (done) done = make_steps();
-    if (done) done = drop_what_is_done(shop_, out_, options_.hash);
+    if (done) done = take_survey();
+    if (done) done = out_.plan.customers.empty() ? plan_overdue() : plan_of_person();
     if (done) done = look_around();
     if (!done) return tl::make_unexpected(done.error());
     return std::move(out_);
@@ -84,12 +51,12 @@ class Planner {
     return {};
   }
 
-  Result<void> find_data() {
+  Result<void> take_survey() {
     auto survey = retention::Survey::take(shop_, retention::SurveyOptions{.on = options_.day});
     if (!survey) return tl::make_unexpected(survey.error());
     out_.survey = std::move(*survey);
     note_sources();
-    return out_.plan.customers.empty() ? find_overdue() : find_of_person();
+    return {};
   }
 
   // In front of all other notes what is not whole: nothing is carried out because of it.
@@ -104,11 +71,56 @@ class Planner {
                            std::make_move_iterator(broken.end()));
   }
 
-  Result<void> find_overdue() {
-    Overdue overdue;
-    if (auto ok = out_.survey->visit(overdue); !ok) return ok;
-    data_ = overdue.take();
+  // One portion after the other, until there is something to do in it.
+  Result<void> plan_overdue() {
+    Portion portion = first_portion();
+    for (;;) {
+      Overdue overdue(portion);
+      if (auto ok = out_.survey->visit(overdue); !ok) return ok;
+      data_ = overdue.take();
+      auto done = read_records();
+      if (done) done = make_steps();
+      if (!done) return done;
+      portion.from += portion.most;
+      const bool more = !portion.subjects && portion.most != 0 && portion.from < overdue.persons();
+      if (more && out_.persons.empty()) continue;
+      if (more) note_more(overdue.persons() - portion.from);
+      break;
+    }
+    for (const PlannedPerson& person : out_.persons) {
+      if (!person.number.empty()) out_.plan.persons.push_back(person.number);
+    }
+    std::sort(out_.plan.persons.begin(), out_.plan.persons.end());
     return {};
+  }
+
+  Portion first_portion() const {
+    Portion portion;
+    portion.most = options_.most;
+    if (options_.like == nullptr) return portion;
+    portion.subjects.emplace();
+    for (const std::string& number : options_.like->persons) {
+      portion.subjects->insert(audience::hash_of(audience::Hashed::key, number));
+    }
+    for (const DatumStep& step : options_.like->data) {
+      const Register* const reg = shop_.policy.find_register(step.reg);
+      if (reg == nullptr) continue;
+      const auto place = static_cast<std::uint16_t>(reg - shop_.policy.registers.data());
+      portion.of_nobody.insert({place, step.line});
+    }
+    return portion;
+  }
+
+  void note_more(std::size_t persons) {
+    out_.plan.notes.push_back("something is overdue of " + std::to_string(persons) +
+                              " more: plan again when this plan has been carried out");
+  }
+
+  Result<void> plan_of_person() {
+    auto done = find_of_person();
+    if (done) done = read_records();
+    if (done) done = make_steps();
+    return done;
   }
 
   Result<void> find_of_person() {
@@ -158,11 +170,13 @@ class Planner {
             "a deleted card of the number is another person's, and is not touched");
       }
     }
-    for (const auto& of_person : data_) add_person(of_person, others);
+    for (const auto& of_person : data_) {
+      if (auto ok = add_person(of_person, others); !ok) return ok;
+    }
     return {};
   }
 
-  void add_person(const std::vector<Datum>& data, const NotTheirs& others) {
+  Result<void> add_person(const std::vector<Datum>& data, const NotTheirs& others) {
     PlannedPerson person;
     for (const Datum& datum : data) {
       const RecordPlace place{datum.record.reg, datum.record.line};
@@ -177,13 +191,37 @@ class Planner {
     const DatumsOfPerson of{shop_,  out_.survey->shapes(), theirs,          data,
                             others, person.values,         options_.ground, out_.plan.id};
     std::vector<DatumStep> steps = datum_steps(of);
-    take_sought(person, theirs, steps);
+    out_.add(std::move(person));
+    if (auto ok = drop_what_is_done(shop_, out_, options_.hash, steps); !ok) return ok;
+    if (!is_to_be_planned(data, steps)) {
+      out_.drop_last_person();
+      return {};
+    }
+    const PlannedPerson& planned = out_.persons.back();
+    take_sought(planned, theirs, steps);
     if (options_.ground == ErasureGround::overdue) {
       std::erase_if(steps, [](const DatumStep& step) { return step.fate == Fate::free; });
     }
-    out_.own.insert(person.own.begin(), person.own.end());
+    out_.own.insert(planned.own.begin(), planned.own.end());
     std::move(steps.begin(), steps.end(), std::back_inserter(out_.plan.data));
-    out_.add(std::move(person));
+    return {};
+  }
+
+  // Of somebody of whom nothing goes a plan of what is overdue has nothing to say, but that a row
+  // has to go and cannot.
+  bool is_to_be_planned(const std::vector<Datum>& data, const std::vector<DatumStep>& steps) const {
+    if (options_.ground == ErasureGround::request || options_.like != nullptr) return true;
+    return std::any_of(steps.begin(), steps.end(), [&](const DatumStep& step) {
+      return step.goes() || (step.fate == Fate::unknown && is_overdue(data, step));
+    });
+  }
+
+  bool is_overdue(const std::vector<Datum>& data, const DatumStep& step) const {
+    return std::any_of(data.begin(), data.end(), [&](const Datum& datum) {
+      return datum.answer.verdict == RetentionVerdict::must_erase && !datum.done &&
+             datum.record.line == step.line && datum.what().name == step.category &&
+             shop_.policy.registers[datum.record.reg].id == step.reg;
+    });
   }
 
   std::string number_of(const SubjectRecords& theirs) const {
@@ -240,7 +278,7 @@ class Planner {
               [](const DatumStep& a, const DatumStep& b) {
                 return std::tie(a.reg, a.line, a.category) < std::tie(b.reg, b.line, b.category);
               });
-    add_also_sought();
+    add_values(out_.sought, options_.also_sought);
     auto sought = out_.sought;
     auto scanner = scanner_for(shop_.policy.controller, sought, out_.plan.unsought);
     if (!scanner) return tl::make_unexpected(scanner.error());
@@ -267,16 +305,6 @@ class Planner {
     return look_at_proof();
   }
 
-  void add_also_sought() {
-    for (const SoughtValue& value : options_.also_sought) {
-      const bool known =
-          std::any_of(out_.sought.begin(), out_.sought.end(), [&](const SoughtValue& other) {
-            return other.kind == value.kind && other.utf8 == value.utf8;
-          });
-      if (!known) out_.sought.push_back(value);
-    }
-  }
-
   Result<void> look_at_proof() {
     if (out_.plan.customers.empty()) return {};
     const auto key = audience::customer_number(shop_, options_.customer);
@@ -295,6 +323,11 @@ class Planner {
 };
 
 }  // namespace
+
+void Planned::drop_last_person() {
+  for (const RecordPlace& place : persons.back().own) person_at.erase(place);
+  persons.pop_back();
+}
 
 void Planned::add(PlannedPerson person) {
   for (const RecordPlace& place : person.own) person_at.emplace(place, persons.size());

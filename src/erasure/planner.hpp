@@ -32,6 +32,11 @@ struct PlanOptions {
   // Values to look for besides those that stand in the records: what was there before.
   std::vector<SoughtValue> also_sought = {};
   bool nothing_left = false;  // a person of whom no record is left is no error
+  // Of what is overdue: at most so many persons, so that neither the document nor the memory grows
+  // with the shop. 0: all. The next plan goes on where this one was carried out.
+  std::size_t most = 0;
+  // Of what is overdue: made again, for the persons of this plan and no others. Borrowed.
+  const Plan* like = nullptr;
   // For pseudonyms and replacements, and to know a card that a backup brought back: see
   // PseudonymKey. Without it a column that gets one is always among what is to be done.
   KeyedHash hash = {};
@@ -57,6 +62,7 @@ struct Planned {
   Traces traces;
 
   void add(PlannedPerson person);
+  void drop_last_person();
   // Null for a record that is nobody's of the plan.
   const PlannedPerson* person_of(RecordPlace place) const;
 };

@@ -91,6 +91,11 @@ Result<std::optional<Memo>> RegisterRows::memo(std::size_t column) {
   if (!read) return tl::make_unexpected(read.error());
   memo.state = read->state;
   memo.extent = read->extent;
+  if (memo.state == registers::MemoState::text && trim_blanks(memo.text).empty()) {
+    const auto empty = memos_->is_empty(memo.extent);
+    if (!empty) return tl::make_unexpected(empty.error());
+    memo.empty = *empty;
+  }
   return std::optional(std::move(memo));
 }
 

@@ -24,6 +24,7 @@ struct Memo {
   registers::MemoState state = registers::MemoState::broken;
   registers::MemoExtent extent;
   std::string text;
+  bool empty = false;  // nothing is left in its blocks, of an older text either
 };
 
 // Damaged rows are passed over: who calls has seen that the register is whole, or that somebody

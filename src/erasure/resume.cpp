@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "erasure/planner.hpp"
-#include "erasure/pseudonym_key.hpp"
+#include "ledger/pseudonym_key.hpp"
 
 namespace vern::erasure {
 
@@ -20,7 +20,7 @@ Result<Resumed> resume_one(const Acting& acting, const std::string& customer, Da
   options.day = day;
   options.customer = customer;
   options.nothing_left = true;
-  const PseudonymKey secret(acting.master);
+  const ledger::PseudonymKey secret(acting.master);
   options.hash = secret.hash();
   const auto planned = make_plan(acting.shop, acting.ledger, options);
   if (!planned && is_about_one(planned.error().code)) {

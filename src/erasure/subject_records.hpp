@@ -42,6 +42,11 @@ struct SubjectRecord {
   std::vector<std::optional<Memo>> memos;  // of a table; by column
 
   RecordPlace place() const { return {reg, line}; }
+  // The column names a note that is blank, with more behind its end.
+  bool has_old_note(std::size_t column) const {
+    return column < memos.size() && memos[column] && fields[column].empty() &&
+           !memos[column]->empty;
+  }
 };
 
 // What a register is, as edits of it need it. Columns by their place.

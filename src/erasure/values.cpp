@@ -1,7 +1,10 @@
 #include "erasure/values.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace vern::erasure {
 
@@ -53,6 +56,14 @@ ValueKind kind_of_field(std::string_view field) {
   if (field == "address") return ValueKind::address;
   if (field == "phone" || field == "mobile") return ValueKind::phone;
   return field == "email" ? ValueKind::email : ValueKind::other;
+}
+
+void add_values(std::vector<SoughtValue>& to, const std::vector<SoughtValue>& more) {
+  std::set<std::pair<ValueKind, std::string>> known;
+  for (const SoughtValue& value : to) known.emplace(value.kind, value.utf8);
+  for (const SoughtValue& value : more) {
+    if (known.emplace(value.kind, value.utf8).second) to.push_back(value);
+  }
 }
 
 PersonValues values_of(const audience::Shop& shop, const SubjectRecords& records) {

@@ -22,6 +22,9 @@ struct PersonValues {
 // is.
 ValueKind kind_of_field(std::string_view field);
 
+// Adds those that are not there yet.
+void add_values(std::vector<SoughtValue>& to, const std::vector<SoughtValue>& more);
+
 // From the fields that the policy maps, of cards and of other rows: an invoice may hold an address
 // from before a move.
 PersonValues values_of(const audience::Shop& shop, const SubjectRecords& records);

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "erasure/planner.hpp"
-#include "erasure/pseudonym_key.hpp"
 #include "erasure/verified_parts.hpp"
 #include "ledger/crypto.hpp"
+#include "ledger/pseudonym_key.hpp"
 
 namespace vern::erasure {
 
@@ -43,6 +43,7 @@ class Verifier {
     options.customer = of_.plan.customers.empty() ? "" : of_.plan.customers.front();
     options.request = of_.plan.request;
     options.id = of_.plan.id;
+    options.like = &of_.plan;
     options.also_sought = of_.record.values;
     options.nothing_left = true;
     options.hash = secret_.hash();
@@ -87,7 +88,7 @@ class Verifier {
   const Acting& acting_;
   const ErasureFound& of_;
   Day day_;
-  PseudonymKey secret_;
+  ledger::PseudonymKey secret_;
   Verified out_;
 };
 

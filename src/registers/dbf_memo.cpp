@@ -102,6 +102,25 @@ Result<std::optional<std::uint64_t>> MemoReader::next_free(std::uint64_t block) 
   return little({next.data(), next.size()}, 0, next.size());
 }
 
+Result<bool> MemoReader::is_empty(const MemoExtent& extent) {
+  const auto known = shape();
+  if (!known) return tl::make_unexpected(known.error());
+  constexpr std::string_view nothing("\0 \r\n\x1A", 5);
+  const std::uint64_t end = extent.offset + extent.blocks * shape_.block_size;
+  std::uint64_t at = extent.offset + (shape_.kind == MemoKind::dbt3 ? 0 : mark_and_length);
+  std::array<char, chunk> bytes{};
+  while (at < end) {
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(chunk, end - at));
+    const auto n = source_->read_at(at, std::span(bytes).first(wanted));
+    if (!n) return tl::make_unexpected(n.error());
+    const std::string_view got(bytes.data(), *n);
+    if (got.find_first_not_of(nothing) != std::string_view::npos) return false;
+    if (*n < wanted) break;  // the last block of the file need not be whole
+    at += *n;
+  }
+  return true;
+}
+
 // Text up to the first 0x1A.
 Result<MemoRead> MemoReader::read_terminated(MemoExtent extent, std::size_t limit,
                                              std::string& text) {

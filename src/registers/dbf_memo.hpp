@@ -58,6 +58,10 @@ class MemoReader {
   // what is wrong with the file is MemoState::broken.
   Result<MemoRead> read(std::uint64_t block, std::size_t limit, std::string& text);
 
+  // Whether nothing is left in the blocks of a memo, behind its end either: its mark and length
+  // apart there are only blanks, line ends, NULs and marks of an end. Error `io`.
+  Result<bool> is_empty(const MemoExtent& extent);
+
   // The block that a free block of dBASE IV names as the next one; nothing where the file ends.
   Result<std::optional<std::uint64_t>> next_free(std::uint64_t block);
 

@@ -54,6 +54,8 @@ Reckoned reckon(const Datum& datum, Day last) {
   const RetentionAnswer& answer = datum.answer;
   switch (answer.verdict) {
     case RetentionVerdict::must_erase:
+      if (datum.in_use) return {Bucket::kept, "number-in-use", std::nullopt};
+      if (datum.done) return by_day(Bucket::done, answer.limit);
       return by_day(Bucket::overdue, answer.limit);
     case RetentionVerdict::review:
       return by_day(Bucket::review, answer.review);

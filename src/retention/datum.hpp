@@ -44,7 +44,13 @@ struct Datum {
   RecordRef record;
   audience::Hash128 subject;  // of the customer number; retention::nobody: of none
   bool deleted = false;       // the table has the record as deleted; what stands in it still does
-  bool matched = true;        // a card has the customer number; false also where it names nobody
+  // What stands there is what an erasure leaves: see retention/done_column.hpp. Not told of a
+  // record that goes whole.
+  bool done = false;
+  // The number of a card of which something else stays, or that a row names which stays: it goes
+  // with the last of them.
+  bool in_use = false;
+  bool matched = true;  // a card has the customer number; false also where it names nobody
   // Rules are borrowed from the policy. `holds` of it is empty: they stand below, by value.
   RetentionAnswer answer;
   std::vector<RestsOn> rests_on;  // for each of answer.rules

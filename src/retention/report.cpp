@@ -14,6 +14,9 @@ namespace vern::retention {
 
 namespace {
 
+// Somebody has something to do about it, or will have this year.
+bool is_listed(Bucket bucket) { return bucket < Bucket::kept; }
+
 // Counts, and hands on what is to be done.
 class Counting final : public DatumVisitor {
  public:
@@ -26,8 +29,8 @@ class Counting final : public DatumVisitor {
     Counts& counts = counts_[{reckoned.bucket, datum.record.reg, datum.category, reckoned.by}];
     ++counts.data;
     if (datum.deleted) ++counts.deleted;
-    const bool listed = reckoned.bucket != Bucket::kept && reckoned.bucket != Bucket::free;
-    return list_ != nullptr && listed ? list_->add(datum, reckoned) : Result<void>();
+    return list_ != nullptr && is_listed(reckoned.bucket) ? list_->add(datum, reckoned)
+                                                          : Result<void>();
   }
 
   void take(const Survey& survey, Report& into) const {

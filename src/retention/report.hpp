@@ -49,11 +49,11 @@ struct Report {
   bool is_clean() const;
 };
 
-// The list holds everything that is neither kept beyond the year nor free, by register and record:
-// register;record;key;customer;category;bucket;rule;day. UTF-8, semicolons, no names. It is put in
-// place last; after an error the old one stands. Errors: those of Survey; `argument` for a year
-// before `on`, `not_found` for a register that the policy does not have, `state` when a register
-// has changed while it was read.
+// The list holds everything that is neither kept beyond the year nor free nor done, by register and
+// record: register;record;key;customer;category;bucket;rule;day. UTF-8, semicolons, no names. It is
+// put in place last; after an error the old one stands. Errors: those of Survey; `argument` for a
+// year before `on`, `not_found` for a register that the policy does not have, `state` when a
+// register has changed while it was read.
 Result<Report> report(const audience::Shop& shop, const ReportOptions& options);
 
 }  // namespace vern::retention

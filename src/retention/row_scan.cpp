@@ -7,6 +7,7 @@
 #include "io/file.hpp"
 #include "registers/dbf_value.hpp"
 #include "registers/register_date.hpp"
+#include "retention/reach.hpp"
 #include "retention/row_marks.hpp"
 #include "vern/key_form.hpp"
 #include "vern/letters.hpp"
@@ -77,10 +78,40 @@ Result<void> RowScan::bind_category(const Category& category, CategoryMask bit) 
   for (const std::string& column : category.columns) {
     const auto place = place_of(column);
     if (!place) return tl::make_unexpected(place.error());
-    if (category.rest) continue;  // stands in every row, its number at least
-    const registers::DbfReader* const table = reader_->dbf();
-    const bool memo = table != nullptr && registers::names_block(table->layout().fields[*place]);
-    filled_.push_back({*place, bit, memo, place.value() == balance_ && category.name == "balance"});
+    if (!category.rest) filled_.push_back(filled_at(*place, category, bit));
+  }
+  return category.rest ? bind_rest(category, bit) : Result<void>();
+}
+
+RowScan::Filled RowScan::filled_at(std::size_t place, const Category& category,
+                                   CategoryMask bit) const {
+  const registers::DbfReader* const table = reader_->dbf();
+  const bool memo = table != nullptr && registers::names_block(table->layout().fields[place]);
+  const bool balance = place == balance_ && category.name == "balance";
+  const auto declared = registers::parse_date_form(reg_.file.date_format);
+  const auto dates =
+      audience::date_form_of(*reader_, place, declared.value_or(registers::DateForm::iso));
+  return {place, bit, memo, balance,
+          DoneColumn(shop_.policy, shape_, category.name, reader_->header()[place], dates)};
+}
+
+// The rest stands in every row, its number at least. Its columns are looked at where a limit says
+// that it goes, to know when it has gone.
+Result<void> RowScan::bind_rest(const Category& rest, CategoryMask bit) {
+  const bool limited =
+      std::any_of(shape_.rules.begin(), shape_.rules.end(), [&](const RuleUse& use) {
+        const RetentionRule& rule = shop_.policy.retention[use.rule];
+        return use.category == shape_.rest() && rule.obligation == Obligation::keep_at_most;
+      });
+  if (!limited) {
+    never_done_ |= bit;
+    return {};
+  }
+  for (const std::string& column : columns_of(shape_, rest, reader_->header())) {
+    const auto place = place_of(column);
+    if (!place) return tl::make_unexpected(place.error());
+    Filled one = filled_at(*place, rest, bit);
+    if (!one.done.is_left_alone()) filled_.push_back(std::move(one));
   }
   return {};
 }
@@ -101,8 +132,15 @@ Result<void> RowScan::bind() {
     forms_.push_back(audience::date_form_of(*reader_, *place, *declared));
   }
   for (std::size_t i = 0; i < shape_.categories.size(); ++i) {
-    if (auto ok = bind_category(shape_.categories[i], CategoryMask{1} << i); !ok) return ok;
+    const Category& category = shape_.categories[i];
+    const CategoryMask bit = CategoryMask{1} << i;
+    if (auto ok = bind_category(category, bit); !ok) return ok;
+    if (is_of_a_person(category.name)) of_person_ |= bit;
+    if (shape_.cards && category.name == "key") never_done_ |= bit;
   }
+  numbers_wanted_ = hash_ && std::any_of(filled_.begin(), filled_.end(), [](const Filled& one) {
+                      return one.done.asks_for_number();
+                    });
   reader_->want(wanted());
   return open_memos();
 }
@@ -176,41 +214,57 @@ void RowScan::take_subject(const registers::Record& record, RowTrace& trace) {
   trace.subject = audience::hash_of(audience::Hashed::key, *key);
 }
 
-Result<std::optional<registers::MemoState>> RowScan::read_memo(const registers::Record& record,
-                                                               std::size_t place,
-                                                               std::string& memo) {
+Result<std::optional<registers::MemoRead>> RowScan::read_memo(const registers::Record& record,
+                                                              std::size_t place,
+                                                              std::string& memo) {
   memo.clear();
   const registers::DbfField& field = reader_->dbf()->layout().fields[place];
   const auto block = registers::decode_block(field, record.raw);
-  if (block && *block == 0) return std::optional<registers::MemoState>();
-  if (!block || !memos_) return std::optional(registers::MemoState::broken);
+  if (block && *block == 0) return std::optional<registers::MemoRead>();
+  if (!block || !memos_) return std::optional(registers::MemoRead());
   const auto read = memos_->read(*block, longest_memo, memo);
   if (!read) return tl::make_unexpected(read.error());
-  return std::optional(read->state);
+  return std::optional(*read);
 }
 
-// Whether a note stands in the row, and whether it can be read.
+// Whether a note stands in the row, and whether it can be read. One that was emptied is none; a
+// blank one with the end of an older text in its blocks is.
 Result<bool> RowScan::memo_stands(const registers::Record& record, std::size_t place,
                                   RowTrace& trace) {
   const auto read = read_memo(record, place, memo_);
   if (!read) return tl::make_unexpected(read.error());
   if (!*read) return false;
-  trace.broken_memo = trace.broken_memo || **read == registers::MemoState::broken;
-  return true;
+  const registers::MemoRead& memo = **read;
+  trace.broken_memo = trace.broken_memo || memo.state == registers::MemoState::broken;
+  if (memo.state != registers::MemoState::text || !is_blank(memo_)) return true;
+  const auto empty = memos_->is_empty(memo.extent);
+  if (!empty) return tl::make_unexpected(empty.error());
+  return !*empty;
 }
 
 Result<void> RowScan::take_filled(const registers::Record& record, RowTrace& trace) {
-  for (const Filled& one : filled_) {
-    if (!one.memo) {
-      const bool nought = one.balance && trace.balance == Amount::zero;
-      if (!nought && !is_blank(record.fields[one.place])) trace.filled |= one.category;
+  const std::string number = numbers_wanted_ ? customer_text(record) : std::string();
+  CategoryMask undone = never_done_;
+  for (Filled& one : filled_) {
+    if (one.memo) {
+      const auto stands = memo_stands(record, one.place, trace);
+      if (!stands) return tl::make_unexpected(stands.error());
+      if (*stands) trace.filled |= one.category;
+      if (*stands) undone |= one.category;
       continue;
     }
-    const auto stands = memo_stands(record, one.place, trace);
-    if (!stands) return tl::make_unexpected(stands.error());
-    if (*stands) trace.filled |= one.category;
+    const bool nought = one.balance && trace.balance == Amount::zero;
+    if (nought || is_blank(record.fields[one.place])) continue;
+    trace.filled |= one.category;
+    if ((undone & one.category) != 0) continue;
+    const bool done = one.done.is_done(text(record, one.place), number, hash_);
+    if (!done) undone |= one.category;
   }
   if (trace.broken_memo) ++state_.broken_memos;
+  // What is somebody's name may stand in what is nobody's by its kind, too; a card has no such.
+  const bool named = (undone & trace.filled & of_person_) != 0;
+  if (named && !shape_.cards) undone |= CategoryMask{1} << shape_.rest();
+  trace.done = trace.filled & ~undone;
   return {};
 }
 

@@ -11,11 +11,13 @@
 #include "audience/source.hpp"
 #include "registers/dbf_memo.hpp"
 #include "registers/row_reader.hpp"
+#include "retention/done_column.hpp"
 #include "retention/hold_book.hpp"
 #include "retention/row_trace.hpp"
 #include "retention/shape.hpp"
 #include "retention/source_state.hpp"
 #include "vern/error.hpp"
+#include "vern/keyed_hash.hpp"
 
 namespace vern::retention {
 
@@ -40,6 +42,9 @@ class RowScan {
   // Reads every column that has a form as text, not only what a trace needs. Before run().
   void want_every_column() { every_column_ = true; }
 
+  // By which pseudonyms are known, so that they count as done. Before run(); must outlive it.
+  void know_pseudonyms(KeyedHash hash) { hash_ = hash; }
+
   // Errors: `policy` for a column that the register does not have, `io`, and what the reader of the
   // format says of a file that is no register.
   Result<SourceState> run(const OnRow& on_row);
@@ -53,8 +58,8 @@ class RowScan {
   const registers::RowReader& rows() const { return *reader_; }
   // Likewise: the memo that the field at `place` of a table names, its bytes in `memo`. Unset: it
   // names none. Error `io`.
-  Result<std::optional<registers::MemoState>> read_memo(const registers::Record& record,
-                                                        std::size_t place, std::string& memo);
+  Result<std::optional<registers::MemoRead>> read_memo(const registers::Record& record,
+                                                       std::size_t place, std::string& memo);
 
  private:
   struct Filled {
@@ -62,6 +67,7 @@ class RowScan {
     CategoryMask category = 0;
     bool memo = false;
     bool balance = false;  // nought says nothing
+    DoneColumn done;
   };
 
   Result<void> open();
@@ -69,6 +75,8 @@ class RowScan {
   Result<void> bind();
   Result<void> bind_optional(std::optional<std::size_t>& place, const std::string* column);
   Result<void> bind_category(const Category& category, CategoryMask bit);
+  Result<void> bind_rest(const Category& rest, CategoryMask bit);
+  Filled filled_at(std::size_t place, const Category& category, CategoryMask bit) const;
   std::vector<std::size_t> wanted() const;
   Result<void> open_memos();
   Result<void> trace_of(const registers::Record& record, RowTrace& trace);
@@ -97,6 +105,10 @@ class RowScan {
   std::vector<registers::DateForm> forms_;
   std::vector<Filled> filled_;
   audience::Damages own_;
+  CategoryMask never_done_ = 0;
+  CategoryMask of_person_ = 0;   // what is who and where somebody is, and free text
+  bool numbers_wanted_ = false;  // a pseudonym is made of the customer number
+  KeyedHash hash_;
   bool held_records_ = false;
   bool every_column_ = false;
   std::string decoded_;

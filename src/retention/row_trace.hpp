@@ -31,6 +31,7 @@ inline constexpr std::int32_t unreadable_day = no_day + 1;
 struct RowTrace {
   audience::Hash128 subject;  // of the customer number in the form of the cards; 0: names nobody
   CategoryMask filled = 0;    // categories that hold something
+  CategoryMask done = 0;      // of those, in which an erasure would change nothing
   std::int64_t line = 0;      // 1-based: the line of a CSV file, the record of a table
   std::array<std::int32_t, most_triggers> days{};  // of RegisterShape::triggers
   std::uint16_t reg = 0;                           // in Policy::registers

@@ -80,9 +80,9 @@ class RowValues {
     const auto read = scan_.read_memo(record_, place, memo);
     if (!read) return tl::make_unexpected(read.error());
     if (!*read) return {};
-    if (**read == registers::MemoState::broken) {
+    if ((*read)->state == registers::MemoState::broken) {
       value.state = ValueState::unreadable;
-    } else if (**read == registers::MemoState::not_text || !registers::is_exported(field)) {
+    } else if ((*read)->state == registers::MemoState::not_text || !registers::is_exported(field)) {
       value.state = ValueState::not_text;
     } else {
       take_text(memo, value);

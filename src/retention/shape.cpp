@@ -160,6 +160,21 @@ std::size_t RegisterShape::rest() const {
   return static_cast<std::size_t>(found - categories.begin());
 }
 
+std::vector<std::string> columns_of(const RegisterShape& shape, const Category& category,
+                                    const std::vector<std::string>& all) {
+  if (!category.rest) return category.columns;
+  std::vector<std::string> out;
+  for (const std::string& column : all) {
+    const bool taken =
+        std::any_of(shape.categories.begin(), shape.categories.end(), [&](const Category& other) {
+          return !other.rest && std::find(other.columns.begin(), other.columns.end(), column) !=
+                                    other.columns.end();
+        });
+    if (!taken) out.push_back(column);
+  }
+  return out;
+}
+
 Result<std::vector<RegisterShape>> shapes_of(const Policy& policy) {
   std::vector<RegisterShape> shapes;
   shapes.reserve(policy.registers.size());

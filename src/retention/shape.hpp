@@ -64,6 +64,10 @@ struct RegisterShape {
   std::size_t rest() const;
 };
 
+// Of a category, the columns that the register has: of the rest, all that no other category has.
+std::vector<std::string> columns_of(const RegisterShape& shape, const Category& category,
+                                    const std::vector<std::string>& all);
+
 // One for each register of the policy, in its order. References the policy. Errors: `limit` for a
 // register with more than 64 categories or 6 columns of dates that rules count from.
 Result<std::vector<RegisterShape>> shapes_of(const Policy& policy);

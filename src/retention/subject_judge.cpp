@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "retention/leaving.hpp"
 #include "retention/reach.hpp"
 
 namespace vern::retention {
@@ -59,6 +60,7 @@ void SubjectJudge::begin(const audience::Hash128& subject, bool matched) {
   orders_ = {};
   complaints_ = {};
   unreadable_balance_ = false;
+  named_by_rows_ = false;
   vouchers_.assign(policy_.retention.size(), {});
 }
 
@@ -174,6 +176,69 @@ bool SubjectJudge::is_doubtful(const RegisterShape& shape, const RowTrace& trace
   return needed_for_order(what) && uncertain_.orders;
 }
 
+// The verdict on one category of the row, into datum_.
+void SubjectJudge::judge(const RegisterShape& shape, const RowTrace& trace, std::size_t category) {
+  datum_.category = category;
+  applied_.clear();
+  datum_.rests_on.clear();
+  datum_.holds.clear();
+  add_rules(shape, trace, category);
+  if (shape.cards) add_vouchers(shape.categories[category].name);
+  add_holds(shape, trace, category);
+  add_declared(shape, trace, category);
+  held_.clear();
+  for (const HeldBy& one : datum_.holds) held_.push_back(one.hold);
+  datum_.answer = retention_answer(applied_, held_, is_doubtful(shape, trace, category), context_);
+  datum_.answer.holds.clear();
+  const bool whole = shape.categories[category].rest && a_limit_erases(datum_.answer);
+  datum_.done = !whole && (trace.done & (CategoryMask{1} << category)) != 0;
+  datum_.in_use = false;
+}
+
+void SubjectJudge::note_staying(const RegisterShape& shape, std::size_t category,
+                                Staying& staying) const {
+  const bool stays = datum_.answer.verdict != RetentionVerdict::must_erase;
+  staying.any = staying.any || stays;
+  if (!shape.categories[category].rest) return;
+  staying.rest = stays;
+  staying.goes_whole = !stays && a_limit_erases(datum_.answer);
+}
+
+Result<void> SubjectJudge::other_row(const RegisterShape& shape, const RowTrace& trace,
+                                     DatumVisitor& visitor) {
+  Staying staying;
+  for (std::size_t i = 0; i < shape.categories.size(); ++i) {
+    if ((trace.filled & (CategoryMask{1} << i)) == 0) continue;
+    judge(shape, trace, i);
+    note_staying(shape, i, staying);
+    if (auto taken = visitor.visit(datum_); !taken) return taken;
+  }
+  const bool goes_whole = staying.goes_whole && !staying.any;
+  if (staying.rest || (!goes_whole && !shape.reg->nobody)) named_by_rows_ = true;
+  return {};
+}
+
+// Its number last: it goes with the last of the rest.
+Result<void> SubjectJudge::card(const RegisterShape& shape, const RowTrace& trace,
+                                DatumVisitor& visitor) {
+  Staying staying;
+  std::optional<std::size_t> key;
+  for (std::size_t i = 0; i < shape.categories.size(); ++i) {
+    if ((trace.filled & (CategoryMask{1} << i)) == 0) continue;
+    if (shape.categories[i].name == "key") {
+      key = i;
+      continue;
+    }
+    judge(shape, trace, i);
+    note_staying(shape, i, staying);
+    if (auto taken = visitor.visit(datum_); !taken) return taken;
+  }
+  if (!key) return {};
+  judge(shape, trace, *key);
+  datum_.in_use = staying.any || named_by_rows_;
+  return visitor.visit(datum_);
+}
+
 Result<void> SubjectJudge::row(const RowTrace& trace, DatumVisitor& visitor) {
   const RegisterShape& shape = shapes_[trace.reg];
   if (trace.subject == nobody) begin(trace.subject, false);
@@ -183,23 +248,7 @@ Result<void> SubjectJudge::row(const RowTrace& trace, DatumVisitor& visitor) {
   datum_.record = ref_of(trace);
   datum_.deleted = trace.deleted;
   datum_.matched = matched_;
-  for (std::size_t i = 0; i < shape.categories.size(); ++i) {
-    if ((trace.filled & (CategoryMask{1} << i)) == 0) continue;
-    datum_.category = i;
-    applied_.clear();
-    datum_.rests_on.clear();
-    datum_.holds.clear();
-    add_rules(shape, trace, i);
-    if (shape.cards) add_vouchers(shape.categories[i].name);
-    add_holds(shape, trace, i);
-    add_declared(shape, trace, i);
-    held_.clear();
-    for (const HeldBy& one : datum_.holds) held_.push_back(one.hold);
-    datum_.answer = retention_answer(applied_, held_, is_doubtful(shape, trace, i), context_);
-    datum_.answer.holds.clear();
-    if (auto taken = visitor.visit(datum_); !taken) return taken;
-  }
-  return {};
+  return shape.cards ? card(shape, trace, visitor) : other_row(shape, trace, visitor);
 }
 
 }  // namespace vern::retention

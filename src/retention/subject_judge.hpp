@@ -58,6 +58,13 @@ class SubjectJudge {
     std::optional<Kept> doubtful;
   };
 
+  // What of the rows, or of the card at hand, keeps the number on the card.
+  struct Staying {
+    bool rest = false;
+    bool any = false;
+    bool goes_whole = false;
+  };
+
   bool is_voucher(const RegisterShape& shape) const;
   void note_open(const RowTrace& trace);
   void note_voucher(const RegisterShape& shape, const RowTrace& trace);
@@ -68,6 +75,10 @@ class SubjectJudge {
   void add_holds(const RegisterShape& shape, const RowTrace& trace, std::size_t category);
   void add_declared(const RegisterShape& shape, const RowTrace& trace, std::size_t category);
   bool is_doubtful(const RegisterShape& shape, const RowTrace& trace, std::size_t category) const;
+  void judge(const RegisterShape& shape, const RowTrace& trace, std::size_t category);
+  void note_staying(const RegisterShape& shape, std::size_t category, Staying& staying) const;
+  Result<void> card(const RegisterShape& shape, const RowTrace& trace, DatumVisitor& visitor);
+  Result<void> other_row(const RegisterShape& shape, const RowTrace& trace, DatumVisitor& visitor);
 
   const Policy& policy_;
   std::span<const RegisterShape> shapes_;
@@ -80,6 +91,7 @@ class SubjectJudge {
   Open orders_;
   Open complaints_;
   bool unreadable_balance_ = false;
+  bool named_by_rows_ = false;    // that stay, and go on naming the customer
   std::vector<OfRule> vouchers_;  // for each rule of the policy
 
   std::vector<AppliedRule> applied_;

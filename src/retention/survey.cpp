@@ -4,6 +4,7 @@
 
 #include "audience/card_reader.hpp"
 #include "audience/survey.hpp"
+#include "ledger/policy_options.hpp"
 #include "retention/row_scan.hpp"
 
 namespace vern::retention {
@@ -47,6 +48,11 @@ Result<std::unique_ptr<Survey>> Survey::take(const audience::Shop& shop,
   std::unique_ptr<Survey> survey(new Survey(shop, options));
   survey->shapes_ = std::move(*shapes);
   survey->holds_ = std::move(*holds);
+  if (shop.policy.ledger) {
+    const auto opens = ledger::options_for(shop.policy, shop.folder);
+    if (!opens) return tl::make_unexpected(opens.error());
+    survey->secret_.emplace(opens->master);
+  }
   if (auto read = survey->read_registers(); !read) return tl::make_unexpected(read.error());
   if (auto matched = survey->match(); !matched) return tl::make_unexpected(matched.error());
   return survey;
@@ -55,10 +61,10 @@ Result<std::unique_ptr<Survey>> Survey::take(const audience::Shop& shop,
 Result<void> Survey::read_registers() {
   sources_.reserve(shapes_.size());
   for (std::size_t i = 0; i < shapes_.size(); ++i) {
-    auto state = RowScan(shop_, shapes_[i], i, holds_)
-                     .run([this](const RowTrace& trace, const registers::Record&) {
-                       return rows_.add(trace);
-                     });
+    RowScan scan(shop_, shapes_[i], i, holds_);
+    if (secret_) scan.know_pseudonyms(secret_->hash());
+    auto state = scan.run(
+        [this](const RowTrace& trace, const registers::Record&) { return rows_.add(trace); });
     if (!state) return tl::make_unexpected(state.error());
     sources_.push_back(std::move(*state));
   }

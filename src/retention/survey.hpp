@@ -15,11 +15,13 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "audience/audience.hpp"
 #include "audience/sorter.hpp"
+#include "ledger/pseudonym_key.hpp"
 #include "retention/datum.hpp"
 #include "retention/hold_book.hpp"
 #include "retention/row_trace.hpp"
@@ -72,6 +74,7 @@ class Survey {
   std::vector<RegisterShape> shapes_;
   std::vector<SourceState> sources_;
   HoldBook holds_;
+  std::optional<ledger::PseudonymKey> secret_;  // of a shop that keeps a ledger
   audience::Sorter<RowTrace> rows_;
   audience::Sorter<audience::Hash128> unmatched_;  // customer numbers that no card has
   std::int64_t twins_ = 0;

@@ -1,6 +1,7 @@
 // Verifying an erasure of what a host keeps, and its certificate, through the C ABI.
 #include <doctest/doctest.h>
 
+#include <cctype>
 #include <filesystem>
 
 #include "capi/erasing_host.hpp"
@@ -124,6 +125,25 @@ bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
+// Without the words of random digits and letters (ids, digests, the checkpoint), in which a short
+// number stands now and then by chance.
+std::string readable(const std::string& page) {
+  std::string out;
+  std::string word;
+  for (const char c : page + "\n") {
+    const bool inside = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '/' ||
+                        c == '=' || c == '-' || c == '_';
+    if (inside) {
+      word += c;
+      continue;
+    }
+    if (word.size() < 32) out += word;
+    word.clear();
+    out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("verified: what must stay is told, each place waits for a person, then it is closed") {
@@ -170,7 +190,9 @@ TEST_CASE("verified: what must stay is told, each place waits for a person, then
   CHECK(has(closed, "\"status\": \"closed\""));
   for (const std::string& page :
        {closed, host.written(VERN_CERTIFICATE_TEXT), host.written(VERN_CERTIFICATE_HTML)}) {
-    for (const char* value : {"Nordmann", "1042", "912", "example.no"}) CHECK(!has(page, value));
+    for (const char* value : {"Nordmann", "1042", "912", "example.no"}) {
+      CHECK(!has(readable(page), value));
+    }
   }
   ledger_shop::refused(host, host.close("jonas"), VERN_E_ARGUMENT);
   host.made(host.close());
