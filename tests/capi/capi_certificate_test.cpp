@@ -125,8 +125,14 @@ bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-// Without the words of random digits and letters (ids, digests, the checkpoint), in which a short
-// number stands now and then by chance.
+// Ids, digests and the groups of eight of a checkpoint.
+bool is_random(const std::string& word) {
+  const bool hex = word.find_first_not_of("0123456789abcdef") == std::string::npos;
+  const bool letters = word.find_first_of("abcdef") != std::string::npos;
+  return word.size() >= 32 || (word.size() == 8 && hex && letters);
+}
+
+// Without what is random, in which a short number stands now and then by chance.
 std::string readable(const std::string& page) {
   std::string out;
   std::string word;
@@ -137,7 +143,7 @@ std::string readable(const std::string& page) {
       word += c;
       continue;
     }
-    if (word.size() < 32) out += word;
+    if (!is_random(word)) out += word;
     word.clear();
     out += c;
   }
