@@ -46,7 +46,7 @@ Result<PatchReport> carry_out(io::HeldFile& held, const PatchJournalFacts& facts
   const std::string path = journal_path_of(held.path());
   const auto marked = facts.begun ? Result<void>() : mark_begun(path);
   if (!marked) return tl::make_unexpected(marked.error());
-  auto journal = PatchJournalReader::open(path);
+  auto journal = PatchJournalReader::open(path, JournalDigest::known);
   if (!journal) return tl::make_unexpected(std::move(journal.error()));
   auto report = by_kind(held, *journal);
   if (!report) return report;
@@ -88,13 +88,23 @@ Result<void> HeldPatch::leave_journal(const io::FileStamp& as_read, const WriteJ
   stands_ = true;
   if (!prepared) return tl::make_unexpected(std::move(prepared.error()));
   prepared_ = std::move(*prepared);
+  const auto journal = io::stamp_of(journal_path_of(held_.path()));
+  if (!journal) return tl::make_unexpected(journal.error());
+  journal_ = *journal;
   return check_as_read(as_read);
+}
+
+// What was written here, as long as nobody has touched it, need not be read to be known.
+Result<std::optional<PatchJournalFacts>> HeldPatch::facts_of_journal() const {
+  const auto now = io::stamp_of(journal_path_of(held_.path()));
+  if (!now || *now != journal_) return journal_of_held(held_.path());
+  return std::optional(PatchJournalFacts{prepared_.sha256, AwaitedWord::nothing, false});
 }
 
 Result<PatchReport> HeldPatch::apply() {
   if (kept_) return fail(StatusCode::state, held_.path() + ": the change was carried out already");
   kept_ = true;
-  const auto facts = journal_of_held(held_.path());
+  const auto facts = facts_of_journal();
   if (!facts) return tl::make_unexpected(facts.error());
   if (!*facts || (*facts)->sha256 != prepared_.sha256) return another_journal(held_.path());
   auto report = carry_out(held_, **facts);

@@ -52,9 +52,11 @@ class HeldPatch {
   explicit HeldPatch(io::HeldFile held) : held_(std::move(held)) {}
   Result<void> check_as_read(const io::FileStamp& as_read) const;
   Result<void> leave_journal(const io::FileStamp& as_read, const WriteJournal& write);
+  Result<std::optional<PatchJournalFacts>> facts_of_journal() const;
 
   io::HeldFile held_;
   PreparedPatch prepared_;
+  io::FileStamp journal_;  // as it was written
   bool stands_ = false;
   bool kept_ = false;
 };

@@ -142,17 +142,18 @@ Result<std::string> PatchJournalWriter::commit() {
   return sha256;
 }
 
-Result<PatchJournalReader> PatchJournalReader::open(std::unique_ptr<io::ByteSource> source) {
-  PatchJournalReader reader(std::move(source));
+Result<PatchJournalReader> PatchJournalReader::open(std::unique_ptr<io::ByteSource> source,
+                                                    JournalDigest digest) {
+  PatchJournalReader reader(std::move(source), digest);
   const auto read = reader.read_head();
   if (!read) return tl::make_unexpected(read.error());
   return reader;
 }
 
-Result<PatchJournalReader> PatchJournalReader::open(const std::string& path) {
+Result<PatchJournalReader> PatchJournalReader::open(const std::string& path, JournalDigest digest) {
   auto file = io::Reader::open(path);
   if (!file) return tl::make_unexpected(std::move(file.error()));
-  return open(std::move(*file));
+  return open(std::move(*file), digest);
 }
 
 tl::unexpected<Error> PatchJournalReader::not_whole() const {
@@ -175,7 +176,7 @@ Result<std::string> PatchJournalReader::take(std::size_t size) {
   const auto n = fill(bytes);
   if (!n) return tl::make_unexpected(n.error());
   if (*n < size) return not_whole();
-  digest_.add(bytes);
+  if (how_ == JournalDigest::check) digest_.add(bytes);
   return bytes;
 }
 
@@ -244,7 +245,7 @@ bool PatchJournalReader::can_follow(std::uint64_t row, std::size_t length,
 Result<void> PatchJournalReader::read_end() {
   const auto count = take(8);
   if (!count) return tl::make_unexpected(count.error());
-  sha256_ = digest_.digest();
+  if (how_ == JournalDigest::check) sha256_ = digest_.digest();
   std::string trailer(io::sha256_size + 2, '\0');  // one byte more than there may be
   const auto n = fill(trailer);
   if (!n) return tl::make_unexpected(n.error());

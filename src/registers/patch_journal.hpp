@@ -76,26 +76,31 @@ class PatchJournalWriter {
   std::uint64_t entries_ = 0;
 };
 
+// Whether a journal is read to find out if it is whole, or is known to be.
+enum class JournalDigest : std::uint8_t { check, known };
+
 // Reads a journal in order, in bounded memory. Nothing of it is to be believed before it was read
-// to its end once.
+// to its end once, unless it has just been written by whoever reads it.
 class PatchJournalReader {
  public:
   // Error `data` when it is not whole or not a journal, `unsupported` for one of a newer version.
-  static Result<PatchJournalReader> open(std::unique_ptr<io::ByteSource> source);
-  static Result<PatchJournalReader> open(const std::string& path);
+  static Result<PatchJournalReader> open(std::unique_ptr<io::ByteSource> source,
+                                         JournalDigest digest = JournalDigest::check);
+  static Result<PatchJournalReader> open(const std::string& path,
+                                         JournalDigest digest = JournalDigest::check);
 
   const PatchJournalHead& head() const { return head_; }
   // True and the next entry; false at the end of a whole journal. Error `data` as above.
   Result<bool> next(PatchEntry& entry);
 
-  // Known once next() gave false.
+  // Known once next() gave false; empty where the digest was known.
   const std::string& sha256() const { return sha256_; }
   // It is being carried out: no word is awaited any more.
   bool begun() const { return begun_; }
 
  private:
-  explicit PatchJournalReader(std::unique_ptr<io::ByteSource> source)
-      : source_(std::move(source)) {}
+  PatchJournalReader(std::unique_ptr<io::ByteSource> source, JournalDigest digest)
+      : source_(std::move(source)), how_(digest) {}
   Result<void> read_head();
   Result<void> read_entry(PatchEntry& entry);
   bool can_follow(std::uint64_t row, std::size_t length, std::size_t parts) const;
@@ -105,6 +110,7 @@ class PatchJournalReader {
   tl::unexpected<Error> not_whole() const;
 
   std::unique_ptr<io::ByteSource> source_;
+  JournalDigest how_;
   PatchJournalHead head_;
   io::Sha256 digest_;
   std::uint64_t entries_ = 0;
