@@ -1,34 +1,11 @@
 // Verifying an erasure of what a host keeps, and its certificate, through the C ABI.
 #include <doctest/doctest.h>
 
-#include <cctype>
-
 #include "capi/verifying_host.hpp"
+#include "support/readable.hpp"
 
 using namespace erasing_host;
-
-namespace {
-
-// Without the words of random digits and letters (ids, digests, the checkpoint), in which a short
-// number stands now and then by chance.
-std::string readable(const std::string& page) {
-  std::string out;
-  std::string word;
-  for (const char c : page + "\n") {
-    const bool inside = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '/' ||
-                        c == '=' || c == '-' || c == '_';
-    if (inside) {
-      word += c;
-      continue;
-    }
-    if (word.size() < 32) out += word;
-    word.clear();
-    out += c;
-  }
-  return out;
-}
-
-}  // namespace
+using vern_test::readable;
 
 TEST_CASE("verified: what must stay is told, each place waits for a person, then it is closed") {
   Verifying host;
