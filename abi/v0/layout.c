@@ -268,6 +268,8 @@ VERN_CLAIM(VERN_CERTIFICATE_CLOSED == 2);
 VERN_CLAIM(VERN_CERTIFICATE_HTML == 1);
 VERN_CLAIM(VERN_CERTIFICATE_TEXT == 2);
 VERN_CLAIM(VERN_CERTIFICATE_JSON == 3);
+VERN_CLAIM(VERN_LETTER_HTML == 1);
+VERN_CLAIM(VERN_LETTER_TEXT == 2);
 VERN_CLAIM(VERN_PLACE_DECLARED == 4);
 VERN_CLAIM(VERN_PLACE_RECIPIENT == 5);
 VERN_CLAIM(VERN_TREATED_BLANK == 0);
@@ -1376,6 +1378,11 @@ struct vern_signatures {
                                     const char* json, size_t json_n, const char* place,
                                     size_t place_n, const char* how, size_t how_n, const char* by,
                                     size_t by_n, int32_t day, int64_t* position, vern_error* err);
+  int32_t(VERN_CALL* erasure_letter_)(vern_ledger* ledger, const vern_policy* policy,
+                                      const char* json, size_t json_n, const char* recipient,
+                                      size_t recipient_n, uint8_t format, uint8_t language,
+                                      const char* by, size_t by_n, int32_t day, char* buf,
+                                      size_t cap, size_t* needed, vern_error* err);
   void(VERN_CALL* certificate_counts_init_)(vern_certificate_counts* counts, size_t size);
   int32_t(VERN_CALL* certificate_count_)(const vern_certificate* certificate,
                                          vern_certificate_counts* out, vern_error* err);
@@ -1583,6 +1590,7 @@ const struct vern_signatures* vern_layout_signatures(void) {
   all.piece_init_ = vern_piece_init;
   all.erasure_verify_ = vern_erasure_verify;
   all.erasure_tick_ = vern_erasure_tick;
+  all.erasure_letter_ = vern_erasure_letter;
   all.certificate_counts_init_ = vern_certificate_counts_init;
   all.certificate_count_ = vern_certificate_count;
   all.residue_init_ = vern_residue_init;

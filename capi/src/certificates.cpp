@@ -1,10 +1,12 @@
-// Certificates of erasure over what a host keeps. The rules are those of erasure/host_verify.hpp.
+// What follows an erasure of what a host keeps: verification, certificate, stop letters. The rules
+// are those of erasure/host_verify.hpp and documents/erasure_letter.hpp.
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "documents/erasure_account.hpp"
 #include "documents/erasure_certificate.hpp"
+#include "documents/erasure_letter.hpp"
 #include "erasure/host_verify.hpp"
 #include "gate.hpp"
 #include "ledger.hpp"
@@ -159,19 +161,34 @@ vern_place flat(const erasure::PlaceState& in) {
   return out;
 }
 
+std::int32_t language_in(Call& call, std::uint8_t language, documents::Language& out) {
+  if (language != VERN_LANGUAGE_EN && language != VERN_LANGUAGE_NB) {
+    return call.fail_at(VERN_E_ARGUMENT, "language", "is none of VERN_LANGUAGE_...");
+  }
+  out = language == VERN_LANGUAGE_NB ? documents::Language::nb : documents::Language::en;
+  return VERN_OK;
+}
+
 std::int32_t options_in(Call& call, std::uint8_t format, std::uint8_t language,
                         documents::CertificateOptions& out) {
   if (format < VERN_CERTIFICATE_HTML || format > VERN_CERTIFICATE_JSON) {
     return call.fail_at(VERN_E_ARGUMENT, "format",
                         "is none of VERN_CERTIFICATE_HTML, _TEXT, _JSON");
   }
-  if (language != VERN_LANGUAGE_EN && language != VERN_LANGUAGE_NB) {
-    return call.fail_at(VERN_E_ARGUMENT, "language", "is none of VERN_LANGUAGE_...");
-  }
+  VERN_TRY(language_in(call, language, out.language));
   constexpr CertificateFormat formats[] = {CertificateFormat::html, CertificateFormat::text,
                                            CertificateFormat::json};
   out.format = formats[format - VERN_CERTIFICATE_HTML];
-  out.language = language == VERN_LANGUAGE_NB ? documents::Language::nb : documents::Language::en;
+  return VERN_OK;
+}
+
+std::int32_t options_in(Call& call, std::uint8_t format, std::uint8_t language,
+                        documents::ErasureLetter& out) {
+  if (format != VERN_LETTER_HTML && format != VERN_LETTER_TEXT) {
+    return call.fail_at(VERN_E_ARGUMENT, "format", "is none of VERN_LETTER_...");
+  }
+  VERN_TRY(language_in(call, language, out.language));
+  out.format = format == VERN_LETTER_HTML ? documents::Format::html : documents::Format::text;
   return VERN_OK;
 }
 
@@ -230,6 +247,32 @@ int32_t VERN_CALL vern_erasure_tick(vern_ledger* ledger, const vern_policy* poli
         return recorded(call, *ledger, "erasure_tick", entry, "a place was ticked off at ",
                         position);
       });
+}
+
+int32_t VERN_CALL vern_erasure_letter(vern_ledger* ledger, const vern_policy* policy,
+                                      const char* json, size_t json_n, const char* recipient,
+                                      size_t recipient_n, uint8_t format, uint8_t language,
+                                      const char* by, size_t by_n, int32_t day, char* buf,
+                                      size_t cap, size_t* needed, vern_error* err) {
+  return guard(err, [&](Call& call) -> int32_t {
+    VERN_TRY(open(call, ledger, "ledger"));
+    VERN_TRY(open(call, policy, "policy"));
+    std::string_view document;
+    std::string_view id;
+    std::string_view name;
+    VERN_TRY(text_in(call, json, json_n, "json", document));
+    VERN_TRY(text_in(call, recipient, recipient_n, "recipient", id));
+    VERN_TRY(text_in(call, by, by_n, "by", name));
+    vern::documents::ErasureLetter letter;
+    VERN_TRY(options_in(call, format, language, letter));
+    letter.recipient = std::string(id);
+    letter.day = vern::Day{day};
+    const ActingHere here(*policy, *ledger, name);
+    const auto bytes =
+        vern::documents::erasure_letter_for_host(here.acting(), std::string(document), letter);
+    if (!bytes) return refuse(call, ledger->log, "erasure_letter", bytes.error());
+    return text_out(call, *bytes, buf, cap, needed);
+  });
 }
 
 int32_t VERN_CALL vern_certificate_count(const vern_certificate* certificate,

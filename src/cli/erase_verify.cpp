@@ -12,8 +12,7 @@
 #include "cli/text_document.hpp"
 #include "cli/text_erase.hpp"
 #include "documents/erasure_certificate.hpp"
-#include "documents/stop_letter.hpp"
-#include "erasure/record_store.hpp"
+#include "documents/erasure_letter.hpp"
 #include "io/user.hpp"
 #include "ledger/written_files.hpp"
 
@@ -65,7 +64,8 @@ Result<void> write_letter(const ErasureShop& shop, const EraseOptions& options,
   return entry ? Result<void>() : tl::make_unexpected(entry.error());
 }
 
-// The recipient, and the values that are looked for: they tell the recipient whom it is about.
+// The letter, by the rules of documents/erasure_letter.hpp; of a recipient that there is none of,
+// those that there are.
 Result<std::string> letter_bytes(const ErasureShop& shop, const EraseOptions& options,
                                  const Context& context) {
   const Policy& policy = shop.in.shop.policy;
@@ -75,17 +75,9 @@ Result<std::string> letter_bytes(const ErasureShop& shop, const EraseOptions& op
   }
   const auto format = format_argument(options.format);
   if (!format) return tl::make_unexpected(format.error());
-  const auto record = erasure::find_record(*shop.in.ledger, options.id);
-  if (!record) return tl::make_unexpected(record.error());
-  if (!*record || (*record)->values.empty()) {
-    return fail(StatusCode::not_found,
-                "no erasure under way has this id, or it was not carried out yet; "
-                "`vern erase list` shows those there are");
-  }
-  const documents::StopLetterOptions made{
-      options.recipient, options.id, true, document_language(policy, context),
-      *format,           io::today()};
-  return documents::stop_letter(policy, (*record)->values, made);
+  const documents::ErasureLetter letter{options.recipient, document_language(policy, context),
+                                        *format, io::today()};
+  return documents::erasure_letter(shop.acting(), options.id, letter);
 }
 
 }  // namespace

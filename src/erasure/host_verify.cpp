@@ -118,29 +118,18 @@ class HostVerifier {
   Verified out_;
 };
 
-// The erasure whose plan the document is, byte for byte.
-Result<ErasureFound> executed(const Acting& acting, const std::string& document) {
-  const auto plan = parse_plan(document);
-  if (!plan) return tl::make_unexpected(plan.error());
-  auto found = find_executed(acting.ledger, plan->id);
-  if (found && found->record.plan != document) {
-    return fail(StatusCode::state, "another plan of this id was carried out");
-  }
-  return found;
-}
-
 }  // namespace
 
 Result<HostVerified> verify_for_host(const Acting& acting, const std::string& document,
                                      const HostPerson& person, HostPieces& pieces, Day day) {
-  auto found = executed(acting, document);
+  auto found = find_executed_plan(acting.ledger, document);
   if (!found) return tl::make_unexpected(found.error());
   return HostVerifier(acting, std::move(*found), person, pieces, day).run();
 }
 
 Result<std::uint64_t> tick_off_for_host(const Acting& acting, const std::string& document,
                                         const std::string& place, const std::string& how, Day day) {
-  const auto found = executed(acting, document);
+  const auto found = find_executed_plan(acting.ledger, document);
   if (!found) return tl::make_unexpected(found.error());
   const auto& places = found->plan.places;
   const bool known = std::any_of(places.begin(), places.end(),

@@ -14,7 +14,7 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr std::string_view format_word = "vern-erasure-plan";
-constexpr int format_version = 1;
+constexpr std::uint64_t format_version = 1;
 
 constexpr std::array<std::string_view, 5> trace_words{"mention", "remnant", "shared", "copy",
                                                       "list"};
@@ -99,6 +99,16 @@ Fate fate_of_word(std::string_view word) {
   const bool known = found != fate_names.end();
   return required(known ? std::optional(static_cast<Fate>(found - fate_names.begin()))
                         : std::optional<Fate>());
+}
+
+// The version of a plan that a document says it is; 0 for what is no plan, of whatever version.
+std::uint64_t version_of(const json& from) {
+  if (!from.is_object()) return 0;
+  const auto format = from.find("format");
+  const auto version = from.find("version");
+  if (format == from.end() || version == from.end()) return 0;
+  const bool ours = format->is_string() && format->get_ref<const std::string&>() == format_word;
+  return ours && version->is_number_unsigned() ? version->get<std::uint64_t>() : 0;
 }
 
 DatumStep datum_of(const json& from) {
@@ -223,10 +233,11 @@ std::string to_json(const Plan& plan) {
 
 Result<Plan> parse_plan(std::string_view text) {
   const json from = json::parse(text, nullptr, false);
-  if (from.is_discarded() || !from.is_object() || from.value("format", "") != format_word) {
+  const std::uint64_t version = version_of(from);
+  if (version == 0) {
     return fail(StatusCode::data, "this is no plan of erasure; `vern erase plan --out` writes one");
   }
-  if (from.value("version", 0) != format_version) {
+  if (version > format_version) {
     return fail(StatusCode::unsupported,
                 "the plan was made by a newer vern: carry it out with that one, or plan again");
   }

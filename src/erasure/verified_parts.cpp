@@ -87,6 +87,16 @@ Result<ErasureFound> find_executed(ledger::Ledger& ledger, const std::string& id
   return found;
 }
 
+Result<ErasureFound> find_executed_plan(ledger::Ledger& ledger, const std::string& document) {
+  const auto plan = parse_plan(document);
+  if (!plan) return tl::make_unexpected(plan.error());
+  auto found = find_executed(ledger, plan->id);
+  if (found && found->record.plan != document) {
+    return fail(StatusCode::state, "another plan of this id was carried out");
+  }
+  return found;
+}
+
 Verified begun_verified(const ErasureFound& of, Day day) {
   Verified out;
   out.id = of.plan.id;

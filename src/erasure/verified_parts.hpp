@@ -35,6 +35,9 @@ struct ErasureFound {
 Result<ErasureFound> find_under_way(ledger::Ledger& ledger, const std::string& id);
 // The same of one that was carried out; else error `state`.
 Result<ErasureFound> find_executed(ledger::Ledger& ledger, const std::string& id);
+// The same of the one whose plan this document is, byte for byte: `state` too for another document
+// of its id, and the errors of parse_plan().
+Result<ErasureFound> find_executed_plan(ledger::Ledger& ledger, const std::string& document);
 
 Verified begun_verified(const ErasureFound& of, Day day);
 

@@ -309,6 +309,38 @@ TEST_CASE("a plan is read back as it was written, and a changed one is refused i
   }
 }
 
+TEST_CASE("only a document of a later version was made by a newer vern; one without is no plan") {
+  const ErasureShop shop;
+  shop.consent("17");
+  const auto whole = nlohmann::ordered_json::parse(to_json(shop.plan("17")));
+  using Texts = std::vector<std::string>;
+  const auto with = [&](const char* key, const std::string& value) {
+    auto changed = whole;
+    changed[key] = nlohmann::ordered_json::parse(value);
+    return parse_plan(changed.dump());
+  };
+  const auto none = [](const Result<Plan>& plan) {
+    CHECK(has(refusal(plan, StatusCode::data), "no plan of erasure"));
+  };
+  auto without = whole;
+  without.erase("version");
+  none(parse_plan(without.dump()));
+  for (const std::string& odd : Texts{"0", "-1", "1.0", "\"1\"", "true", "null", "[1]", "{}"}) {
+    CAPTURE(odd);
+    none(with("version", odd));
+  }
+  for (const std::string& odd : Texts{"1", "null", "[]", "\"vern-erasure-certificate\""}) {
+    CAPTURE(odd);
+    none(with("format", odd));
+  }
+  none(parse_plan("[]"));
+  for (const std::string& later : Texts{"2", "18446744073709551615"}) {
+    CAPTURE(later);
+    CHECK(has(refusal(with("version", later), StatusCode::unsupported), "newer vern"));
+  }
+  CHECK(with("version", "1"));
+}
+
 TEST_CASE("a plan holds no name, address, telephone or e-mail of the person") {
   ErasureShop shop(ShopForm::csv);
   CHECK(rc::check("no personal data", [&] {

@@ -188,6 +188,53 @@ def test_verified_ticked_off_and_closed(shop):
         verify()
 
 
+def test_a_recipient_is_told_whom_to_erase(shop):
+    policy, ledger = shop
+    host = Host()
+    plan = ledger.plan_erasure(policy, host.cards, host.records, DAY)
+
+    def letter(recipient="print-shop", form=vern.LetterFormat.HTML, by="kari", json=plan.json,
+               **more):
+        return ledger.write_erasure_letter(policy, json, recipient, form, DAY, by=by, **more)
+
+    with pytest.raises(vern.NotFoundError):
+        letter()
+    ledger.approve_erasure(policy, plan.json, DAY, by="kari")
+    execute(shop, host, plan.json)
+    host.born = "19800101"
+    before = ledger.size
+    html = letter().decode("utf-8")
+    assert "Til Fjellvik Trykk AS" in html and "Navn: Kari Nordmann" in html
+    assert "Adresse: Storgata 1" in html and "2026-11-20" in html
+    for more in ("kari@example.no", "912 34 567", "74 99 12 34"):
+        assert more not in html
+    text = letter(form=vern.LetterFormat.TEXT, language=vern.Language.EN).decode("cp865")
+    assert "To Fjellvik Trykk AS" in text and "Name: Kari Nordmann\r\n" in text
+    assert ledger.size == before
+
+    for recipient in ("nobody", "recipient:print-shop"):
+        with pytest.raises(vern.NotFoundError, match="no such recipient"):
+            letter(recipient)
+    with pytest.raises(vern.ArgumentError, match="right to erase"):
+        letter(by="jonas")
+    with pytest.raises(vern.DataError):
+        letter(json="{}")
+    with pytest.raises(vern.StateError):
+        letter(json=plan.json.replace('"goes"', '"kept"'))
+    for wrong in ({"form": vern.CertificateFormat.HTML}, {"form": 1}, {"language": "nb"},
+                  {"recipient": 7}, {"by": None}):
+        with pytest.raises(TypeError):
+            letter(**wrong)
+
+    opened = ledger.verify_erasure(policy, plan.json, host.cards, host.records, DAY)
+    for place in opened.places:
+        ledger.tick_erasure_place(policy, plan.json, place.id, DAY, how="skrevet til", by="kari")
+    closed = ledger.verify_erasure(policy, plan.json, host.cards, host.records, DAY)
+    ledger.close_erasure(policy, closed, DAY, by="kari")
+    with pytest.raises(vern.NotFoundError):
+        letter()
+
+
 def test_what_came_back_is_told_by_its_record(shop):
     policy, ledger = shop
     host = Host()

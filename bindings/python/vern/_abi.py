@@ -251,6 +251,8 @@ VERN_CERTIFICATE_CLOSED = 2
 VERN_CERTIFICATE_HTML = 1
 VERN_CERTIFICATE_TEXT = 2
 VERN_CERTIFICATE_JSON = 3
+VERN_LETTER_HTML = 1
+VERN_LETTER_TEXT = 2
 VERN_PLACE_DECLARED = 4
 VERN_PLACE_RECIPIENT = 5
 VERN_TREATED_BLANK = 0
@@ -940,6 +942,9 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         POINTER(vern_error)]),
     "vern_erasure_tick": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, c_char_p, c_size_t,
         c_char_p, c_size_t, c_char_p, c_size_t, c_int32, POINTER(c_int64), POINTER(vern_error)]),
+    "vern_erasure_letter": (c_int32, [c_void_p, c_void_p, c_char_p, c_size_t, c_char_p, c_size_t,
+        c_uint8, c_uint8, c_char_p, c_size_t, c_int32, POINTER(c_char), c_size_t,
+        POINTER(c_size_t), POINTER(vern_error)]),
     "vern_certificate_counts_init": (None, [POINTER(vern_certificate_counts), c_size_t]),
     "vern_certificate_count": (c_int32, [c_void_p, POINTER(vern_certificate_counts),
         POINTER(vern_error)]),

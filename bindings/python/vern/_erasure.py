@@ -18,7 +18,7 @@ from ._library import borrowed, bytes_out, call, lib, new_error, text_in
 from ._policy import Policy, handle_of
 from ._record_structs import fill_card, string
 from ._records import Card
-from ._words import ErasureGround, Fate
+from ._words import ErasureGround, Fate, Language, LetterFormat
 
 _MOST = 2**63 - 1
 
@@ -282,6 +282,21 @@ class Erasures:
              *text_in(json, "json"), *text_in(place, "place"), *text_in(how, "how"),
              *text_in(by, "by"), day_number(day), ctypes.byref(where))
         return where.value
+
+    def write_erasure_letter(self, policy: Policy, json: str, recipient: str, form: LetterFormat,
+                             day: datetime.date, *, by: str,
+                             language: Language = Language.NB) -> bytes:
+        """The letter to somebody who had the data: erase them (GDPR Art. 19). UTF-8, but CP865 as
+        text.
+
+        recipient: an id of [recipients]. The letter names the person, by what the policy lets this
+        recipient have, and is yours: the ledger is told nothing. From the execution until the
+        erasure is closed; tick_erasure_place says that it was sent.
+        """
+        return bytes_out(lib.vern_erasure_letter, self._open().pointer, handle_of(policy).pointer,
+                         *text_in(json, "json"), *text_in(recipient, "recipient"),
+                         member("form", form, LetterFormat), member("language", language, Language),
+                         *text_in(by, "by"), day_number(day), room=16384)
 
     def close_erasure(self, policy: Policy, certificate: ErasureCertificate, day: datetime.date, *,
                       by: str) -> int:

@@ -306,6 +306,13 @@ class CertificateFormat(enum.IntEnum):
     JSON = _abi.VERN_CERTIFICATE_JSON
 
 
+class LetterFormat(enum.IntEnum):
+    """How a letter to a recipient is written."""
+
+    HTML = _abi.VERN_LETTER_HTML
+    TEXT = _abi.VERN_LETTER_TEXT
+
+
 class PlaceKind(enum.IntEnum):
     """A place that a person deals with: one of [places], or somebody who had the data."""
 

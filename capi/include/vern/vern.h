@@ -559,6 +559,10 @@ extern "C" {
 #define VERN_CERTIFICATE_TEXT 2 /* 80 columns, CP865 */
 #define VERN_CERTIFICATE_JSON 3 /* UTF-8; it has no language */
 
+/* How a letter to a recipient is written. */
+#define VERN_LETTER_HTML 1 /* A4, UTF-8 */
+#define VERN_LETTER_TEXT 2 /* 80 columns, CP865 */
+
 /* A place that a person deals with. */
 #define VERN_PLACE_DECLARED 4  /* [places] of the policy: a backup, a binder */
 #define VERN_PLACE_RECIPIENT 5 /* somebody who had the data, GDPR Art. 19 */
@@ -2953,6 +2957,27 @@ VERN_API int32_t VERN_CALL vern_erasure_tick(vern_ledger* ledger, const vern_pol
                                              size_t place_n, const char* how, size_t how_n,
                                              const char* by, size_t by_n, int32_t day,
                                              int64_t* position, vern_error* err);
+
+/* The stop letter, to somebody who had the data: they are erased, and are to be erased there too
+ * (GDPR Art. 19). json: the plan that was carried out, byte for byte. recipient: an id of
+ * [recipients]; its place has the id "recipient:" and this one. format: VERN_LETTER_...; language:
+ * VERN_LANGUAGE_...; by: a person with the right to erase; day: on which it is made. The letter
+ * names the person, since the recipient must find them, and has of the values that are kept only
+ * kinds that the policy lets this recipient have; the rules are those of `vern erase letter`. The
+ * ledger is told nothing: the bytes are yours, and personal data. While you keep them, they belong
+ * in the pieces of a verification; that they were sent, vern_erasure_tick says. Bytes out as in
+ * vern_erasure_json. VERN_E_NOT_FOUND: the policy has no such recipient, or no values of this plan
+ * are kept: it was never carried out, or its certificate is closed. VERN_E_STATE: it was not
+ * carried out, or another plan of its id was; or nothing is known that tells this recipient who is
+ * meant. VERN_E_DATA: no plan. VERN_E_ARGUMENT: by has not the right. VERN_E_POLICY: [controller]
+ * of the policy lacks what a letter needs. VERN_E_ENCODING: CP865 lacks a character of a letter as
+ * text. [any-thread] Since 0.1. */
+VERN_API int32_t VERN_CALL vern_erasure_letter(vern_ledger* ledger, const vern_policy* policy,
+                                               const char* json, size_t json_n,
+                                               const char* recipient, size_t recipient_n,
+                                               uint8_t format, uint8_t language, const char* by,
+                                               size_t by_n, int32_t day, char* buf, size_t cap,
+                                               size_t* needed, vern_error* err);
 
 /* What a verification comes to. 56 bytes. Since 0.1. */
 typedef struct vern_certificate_counts {
