@@ -17,6 +17,12 @@ bool DoneColumn::is_left_alone() const {
   return leaving_.leaving == Leaving::stays || leaving_.leaving == Leaving::looked_at;
 }
 
+bool DoneColumn::can_be_done() const {
+  if (is_left_alone() || leaving_.leaving == Leaving::unnamed) return true;
+  return transform_ && transform_->kind() != TransformKind::clear &&
+         transform_->kind() != TransformKind::scrub;
+}
+
 bool DoneColumn::asks_for_number() const {
   return transform_ && is_made_of_person(transform_->kind());
 }

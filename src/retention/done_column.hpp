@@ -23,8 +23,10 @@ class DoneColumn {
   DoneColumn(const Policy& policy, const RegisterShape& shape, std::string_view category,
              const std::string& column, DateForm dates);
 
-  // Nothing that could stand in it is to be done anything about.
+  // Nothing is done about whatever stands in it.
   bool is_left_alone() const;
+  // Something that is left could stand in it: else is_done() need not be asked.
+  bool can_be_done() const;
   // `text`: what stands in the column, not blank. `number`: of the customer, in the form of the
   // cards. Without a hash a pseudonym is not known as one.
   bool is_done(std::string_view text, std::string_view number, KeyedHash hash);

@@ -257,7 +257,8 @@ Result<void> RowScan::take_filled(const registers::Record& record, RowTrace& tra
     if (nought || is_blank(record.fields[one.place])) continue;
     trace.filled |= one.category;
     if ((undone & one.category) != 0) continue;
-    const bool done = one.done.is_done(text(record, one.place), number, hash_);
+    const bool done =
+        one.done.can_be_done() && one.done.is_done(text(record, one.place), number, hash_);
     if (!done) undone |= one.category;
   }
   if (trace.broken_memo) ++state_.broken_memos;

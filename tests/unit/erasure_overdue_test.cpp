@@ -7,6 +7,7 @@
 
 #include "retention/report.hpp"
 #include "support/erasure_shop.hpp"
+#include "support/sanitized.hpp"
 
 using namespace vern;
 using namespace vern::erasure;
@@ -210,7 +211,7 @@ TEST_CASE("an emptied note is no datum; a blank one with an older text in its bl
 
 TEST_CASE("on whatever day it is carried out, nothing that a plan can do is overdue after it") {
   for (const ShopForm form : {ShopForm::csv, ShopForm::foxpro}) {
-    for (int year = 2026; year < 2042; year += 3) {
+    for (int year = 2026; year < 2042; year += vern_test::sanitized ? 9 : 3) {
       CAPTURE(year);
       ErasureShop shop(form);
       for (std::size_t i = 0; i < 3; ++i)
