@@ -88,10 +88,11 @@ std::size_t longest(const std::vector<Word>& words) {
 }
 
 // Where every word is too short to be looked for, two are joined by each usual way to part them.
+// An abbreviation by itself (of a street that is called no more than Gaten) would be everywhere.
 void add_with_anchor(const Spelling& words, std::vector<Spelling>& out) {
   const std::size_t at = longest(words);
   if (words[at].size() >= least_anchor || words.size() == 1) {
-    out.push_back(words);
+    if (words[at].size() >= shortest_anchor) out.push_back(words);
     return;
   }
   const std::size_t first = at + 1 < words.size() ? at : at - 1;

@@ -35,8 +35,10 @@ struct ResiduePattern {
   CodePage page() const { return static_cast<CodePage>(std::countr_zero(pages)); }
 };
 
-// The least bytes of an anchor.
+// A word of fewer letters is joined with the next to be an anchor, and what is still shorter than
+// the shortest is none.
 inline constexpr std::size_t least_anchor = least_sought;
+inline constexpr std::size_t shortest_anchor = 4;
 
 // Every pattern of a value, each once.
 std::vector<ResiduePattern> patterns_of(const Spellings& spellings, std::size_t value);

@@ -22,7 +22,7 @@ namespace vern::erasure {
 
 // How many bytes are looked at together.
 inline constexpr std::size_t grain = 4;
-static_assert(least_anchor >= grain);
+static_assert(shortest_anchor >= grain);
 
 // Four bytes, case folded. They must be readable.
 inline std::uint32_t folded_bytes(const char* bytes) {
@@ -42,7 +42,7 @@ std::vector<std::uint32_t> folded_forms(std::span<const BytePair> pairs);
 
 class WordSieve {
  public:
-  // `words`, each of at least least_anchor bytes, are borrowed.
+  // `words`, each of at least shortest_anchor bytes, are borrowed.
   explicit WordSieve(std::span<const ByteWord> words);
 
   // Calls on_word(index, offset) wherever one of the words stands and its sampled grain begins
