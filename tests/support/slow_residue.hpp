@@ -100,6 +100,12 @@ std::size_t slow_longest(const std::vector<Word>& words) {
   return best;
 }
 
+inline std::vector<std::u32string> slow_words(const erasure::Spelling& spelling) {
+  std::vector<std::u32string> words;
+  erasure::for_each_word(spelling, [&](auto word) { words.emplace_back(word); });
+  return words;
+}
+
 // Words too short to be looked for by themselves are joined in each usual way.
 inline void slow_joined(const std::vector<std::u32string>& words,
                         std::vector<std::vector<std::u32string>>& out) {
@@ -168,11 +174,11 @@ class SlowValue {
   SlowValue(const erasure::SoughtValue& value, std::size_t place)
       : spellings_(*erasure::spellings_of(value)) {
     std::vector<std::vector<std::u32string>> forms;
-    for (const auto& form : spellings_.forms) slow_joined(form, forms);
+    for (const auto& form : spellings_.forms) slow_joined(slow_words(form), forms);
     for (const SlowEncoding& encoding : slow_encodings()) {
       for (const auto& form : forms) add(encoding, form);
     }
-    border_.value = place;
+    border_.value = static_cast<std::uint32_t>(place);
     border_.border = spellings_.border;
     border_.open_end = spellings_.open_end;
   }
