@@ -66,7 +66,8 @@ std::vector<ResidueHit> ResidueScanner::scan(std::string_view bytes) const {
   std::vector<ResidueHit> hits;
   io::MemorySource source(bytes);
   // Neither memory nor the function ends with an error.
-  (void)scan_source(*sieve_, source, residue_buffer, [&](const ResidueHit& hit) -> Result<void> {
+  const std::size_t buffer = std::min(residue_buffer, bytes.size() + 1);
+  (void)scan_source(*sieve_, source, buffer, [&](const ResidueHit& hit) -> Result<void> {
     hits.push_back(hit);
     return {};
   });

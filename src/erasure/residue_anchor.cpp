@@ -24,7 +24,7 @@ class Crowds {
     const ByteWord beside = beside_anchor(patterns, pattern);
     if (!beside.empty()) {
       const auto side = static_cast<std::uint64_t>(pattern.beside);
-      key |= std::uint64_t{folded_forms(beside).front()} << 32U;
+      key |= std::uint64_t{*FoldedForms(beside).begin()} << 32U;
       key = key * 31 + side * 8 + beside.size();
     }
     key = (key ^ (key >> 29U)) * 0x9E3779B97F4A7C15U;
@@ -101,7 +101,7 @@ void choose_anchors(ResiduePatterns& patterns) {
   Crowds crowds(patterns.all.size());
   for (ResiduePattern& pattern : patterns.all) {
     take_longest(patterns, pattern);
-    ++crowds.of(patterns, pattern);
+    if (pattern.words > 1) ++crowds.of(patterns, pattern);
   }
   std::vector<std::uint32_t> crowded;
   for (std::uint32_t i = 0; i < patterns.all.size(); ++i) {

@@ -33,7 +33,7 @@ void place(const ResiduePatterns& patterns, std::uint32_t index, std::vector<Pla
   placed.side = pattern.beside;
   placed.wide = pattern.wide;
   placed.count = static_cast<std::uint8_t>(bytes.size());
-  for (const std::uint32_t form : folded_forms(bytes)) {
+  for (const std::uint32_t form : FoldedForms(bytes)) {
     placed.neighbour.bytes = form;
     into.push_back(placed);
   }
@@ -106,7 +106,8 @@ ResidueSieve::ResidueSieve(ResiduePatterns all, std::size_t number_of_values,
     const Placed& one = all_placed[i];
     const bool same_anchor = i > 0 && all_placed[i - 1].anchor == one.anchor;
     if (!same_anchor) {
-      anchors.push_back({one.anchor, static_cast<std::uint32_t>(groups.size())});
+      const auto size = static_cast<std::uint32_t>(patterns.pool[one.anchor].size());
+      anchors.push_back({one.anchor, size, static_cast<std::uint32_t>(groups.size())});
       words.push_back(one.anchor);
     }
     if (i == 0 || all_placed[i - 1].group() != one.group()) {
@@ -115,7 +116,7 @@ ResidueSieve::ResidueSieve(ResiduePatterns all, std::size_t number_of_values,
     }
     neighbours.push_back(one.neighbour);
   }
-  anchors.push_back({0, static_cast<std::uint32_t>(groups.size())});
+  anchors.push_back({0, 0, static_cast<std::uint32_t>(groups.size())});
   groups.push_back({NextWord::none, false, 0, static_cast<std::uint32_t>(neighbours.size())});
   mark_near();
   sieve = WordSieve(patterns.pool, words);

@@ -14,8 +14,7 @@ class Scan {
       : sieve_(sieve),
         on_hit_(on_hit),
         buffer_(std::max(buffer, sieve.reach * 4) + WordSieve::padding),
-        stood_(sieve.most_words),
-        told_until_(sieve.values, 0) {}
+        stood_(sieve.most_words) {}
 
   Result<void> run(io::ByteSource& source) {
     for (bool ended = false; !ended;) {
@@ -54,14 +53,13 @@ class Scan {
 
   // The anchor could stand there. It is compared when a word beside it could, too: that is seldom.
   void look_around(const Anchor& anchor, std::size_t end, std::string_view bytes, std::size_t at) {
-    const ByteWord word = sieve_.patterns.pool[anchor.word];
-    const Stretch stretch{at, at + word.size()};
+    const Stretch stretch{at, at + anchor.size};
     if (stretch.end > bytes.size()) return;
     for (std::size_t i = anchor.first; i < end; ++i) {
       const NeighbourGroup& group = sieve_.groups[i];
       const auto wanted = bytes_beside(group, bytes, stretch);
       if (!wanted || !sieve_.may_have(i, *wanted)) continue;
-      if (!stands_at(bytes, at, word)) return;
+      if (!stands_at(bytes, at, sieve_.patterns.pool[anchor.word])) return;
       look_beside(i, *wanted, bytes, at);
     }
   }
@@ -116,6 +114,8 @@ class Scan {
 
   // Tells of the hits that begin before an offset: no more of those will be found.
   Result<void> tell(std::uint64_t before) {
+    if (found_.empty()) return {};
+    told_until_.resize(sieve_.values);
     const auto key = [](const ResidueHit& hit) {
       return std::tuple{hit.offset, hit.value, ~hit.length};
     };

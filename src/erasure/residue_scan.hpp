@@ -32,6 +32,7 @@ struct Neighbour {
 };
 struct Anchor {
   std::uint32_t word = 0;
+  std::uint32_t size = 0;   // in bytes
   std::uint32_t first = 0;  // of its groups, likewise
 };
 

@@ -6,20 +6,17 @@
 
 namespace vern::erasure {
 
-std::vector<std::uint32_t> folded_forms(std::span<const BytePair> pairs) {
+FoldedForms::FoldedForms(ByteWord pairs) {
   constexpr unsigned char fold = 0x20;
-  std::vector<std::uint32_t> forms = {0};
-  forms.reserve(std::size_t{1} << grain);
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto small = static_cast<std::uint32_t>(pairs[i].small | fold);
     const auto capital = static_cast<std::uint32_t>(pairs[i].capital | fold);
-    const std::size_t n = forms.size();
+    const std::size_t n = size_;
     if (small != capital) {
-      for (std::size_t j = 0; j < n; ++j) forms.push_back(forms[j] | (capital << (8 * i)));
+      for (std::size_t j = 0; j < n; ++j) forms_[size_++] = forms_[j] | (capital << (8 * i));
     }
-    for (std::size_t j = 0; j < n; ++j) forms[j] |= small << (8 * i);
+    for (std::size_t j = 0; j < n; ++j) forms_[j] |= small << (8 * i);
   }
-  return forms;
 }
 
 namespace {
@@ -50,7 +47,7 @@ WordSieve::WordSieve(const WordPool& pool, std::span<const std::uint32_t> words)
     Entry entry = entry_of(word);
     entry.word = i;
     for (entry.offset = 0; entry.offset < stride_; ++entry.offset) {
-      const auto forms = folded_forms(word.subspan(entry.offset, grain));
+      const FoldedForms forms(word.subspan(entry.offset, grain));
       fours_.insert(fours_.end(), forms.begin(), forms.end());
       if (const auto front = only_front(word, entry.offset)) {
         by_eight_.add(*front, entry);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -39,7 +40,17 @@ constexpr std::uint32_t first_bytes(std::uint32_t four, std::size_t count) {
 
 // What folded_bytes() can be where these pairs, at most four, stand: more than one, when the two
 // bytes of a letter do not fold to the same.
-std::vector<std::uint32_t> folded_forms(std::span<const BytePair> pairs);
+class FoldedForms {
+ public:
+  explicit FoldedForms(ByteWord pairs);
+
+  const std::uint32_t* begin() const { return forms_.data(); }
+  const std::uint32_t* end() const { return forms_.data() + size_; }
+
+ private:
+  std::array<std::uint32_t, std::size_t{1} << grain> forms_{};
+  std::size_t size_ = 1;
+};
 
 // Eight bytes, likewise.
 inline std::uint64_t folded_front(const char* bytes) {
