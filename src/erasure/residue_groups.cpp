@@ -126,12 +126,12 @@ ResidueSieve::ResidueSieve(ResiduePatterns all, std::size_t number_of_values,
 void ResidueSieve::mark_near() {
   constexpr int least_log = 10;
   const int log = std::max(least_log, static_cast<int>(std::bit_width(neighbours.size() * 16)));
-  near_shift = static_cast<unsigned>(64 - log);
-  near.assign((std::size_t{1} << log) / 64, 0);
+  near_shift_ = static_cast<unsigned>(64 - log);
+  near_.assign((std::size_t{1} << log) / 64, 0);
   for (std::size_t group = 0; group + 1 < groups.size(); ++group) {
     for (std::size_t i = groups[group].first; i < groups[group + 1].first; ++i) {
       const std::size_t bit = bit_of(group, neighbours[i].bytes);
-      near[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      near_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
   }
 }

@@ -234,6 +234,7 @@ ResiduePatterns PatternMaker::take() {
   made_.pool.close();
   made_.words.shrink_to_fit();
   made_.all.shrink_to_fit();
+  words_.clear();  // their places are of this pool
   return std::exchange(made_, {});
 }
 

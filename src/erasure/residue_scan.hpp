@@ -50,7 +50,7 @@ struct ResidueSieve {
   // False when the group of this place has no neighbour of these bytes.
   bool may_have(std::size_t group, std::uint32_t bytes) const {
     const std::size_t bit = bit_of(group, bytes);
-    return ((near[bit / 64] >> (bit % 64)) & 1U) != 0;
+    return ((near_[bit / 64] >> (bit % 64)) & 1U) != 0;
   }
 
   ResiduePatterns patterns;
@@ -66,12 +66,12 @@ struct ResidueSieve {
  private:
   std::size_t bit_of(std::size_t group, std::uint32_t bytes) const {
     const std::uint64_t mixed = (group << 32U ^ bytes) * 0x9E3779B97F4A7C15U;
-    return static_cast<std::size_t>(mixed >> near_shift);
+    return static_cast<std::size_t>(mixed >> near_shift_);
   }
   void mark_near();
 
-  std::vector<std::uint64_t> near;  // a bit where a neighbour has its place
-  unsigned near_shift = 0;
+  std::vector<std::uint64_t> near_;  // a bit where a neighbour has its place
+  unsigned near_shift_ = 0;
 };
 
 // Chooses by which of their words patterns are looked for (residue_anchor.cpp).

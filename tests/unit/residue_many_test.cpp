@@ -84,6 +84,7 @@ class Persons {
   std::string address() {
     std::string out = std::string(one_of(street)) + " " + std::to_string(below(30));
     if (one_in(4)) out += one_in(2) ? "B" : " b";
+    if (one_in(2)) out.append(one_of(place));
     return out;
   }
   std::string phone() { return std::to_string(91234560 + below(40)); }
@@ -145,6 +146,8 @@ class Persons {
   static constexpr std::string_view street[] = {
       "Storgata", "Storgt.", "Sj\u00F8gata",    "Kirkeveien", "\u00C5sveien",  "Torget",
       "Gata",     "Gaten",   "Nordre Storgata", "Tun",        "Torvets plass", "Mo gate"};
+  static constexpr std::string_view place[] = {", 7959 Fjellvik", " 7959 Fjellvik",
+                                               ", 7963 \u00D8vre Dal", " 79 Mo"};
   // Letters whose bytes part words in another code page, and such as few pages have.
   static constexpr std::string_view odd[] = {"\u00E1",
                                              "\u00E1\u00E1b",
