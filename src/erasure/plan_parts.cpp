@@ -36,11 +36,15 @@ Result<Plan> begun_plan(const audience::Shop& shop, const PlanHead& head) {
 
 Result<ResidueScanner> scanner_for(const Controller& shop, std::vector<SoughtValue>& sought,
                                    std::uint64_t& unsought) {
-  const auto all = ResidueScanner::of(sought);
+  auto all = ResidueScanner::of(sought);
   if (!all) return tl::make_unexpected(all.error());
   std::set<std::size_t> shops;
   for (const std::string* text : {&shop.name, &shop.address, &shop.email, &shop.phone}) {
     for (const ResidueHit& hit : all->scan(*text)) shops.insert(hit.value);
+  }
+  if (shops.empty()) {
+    unsought = all->skipped().size();
+    return all;
   }
   for (auto value = shops.rbegin(); value != shops.rend(); ++value) {
     sought.erase(sought.begin() + static_cast<std::ptrdiff_t>(*value));

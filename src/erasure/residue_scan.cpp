@@ -2,60 +2,19 @@
 
 #include <algorithm>
 #include <cstring>
-#include <map>
+#include <optional>
 #include <tuple>
 
 namespace vern::erasure {
 namespace {
-
-constexpr std::size_t padding = grain;  // what may be read behind the bytes, and is not looked at
-
-// The side of the anchor on which a pattern's next word is, and which word that is.
-std::pair<NeighbourGroup::Side, std::size_t> neighbour_of(const ResiduePattern& pattern) {
-  using Side = NeighbourGroup::Side;
-  if (pattern.words.size() == 1) return {Side::none, 0};
-  if (pattern.anchor + 1 < pattern.words.size()) return {Side::behind, pattern.anchor + 1};
-  return {Side::before, pattern.anchor - 1};
-}
-
-// The bytes of the next word that stand nearest to the anchor.
-std::span<const BytePair> nearest_bytes(const ResiduePattern& pattern, NeighbourGroup::Side side,
-                                        std::size_t word) {
-  const std::span<const BytePair> bytes = pattern.words[word];
-  const std::size_t count = std::min(bytes.size(), grain);
-  return side == NeighbourGroup::Side::behind ? bytes.first(count) : bytes.last(count);
-}
-
-bool may_be_gap(std::span<const BytePair> bytes) {
-  return std::any_of(bytes.begin(), bytes.end(), [](BytePair pair) {
-    return may_part_words(pair.small) || may_part_words(pair.capital);
-  });
-}
-
-using GroupMap = std::map<NeighbourGroup, std::vector<Neighbour>>;
-
-void add_to_group(const ResiduePattern& pattern, std::size_t index, GroupMap& groups) {
-  const auto [side, word] = neighbour_of(pattern);
-  if (side == NeighbourGroup::Side::none) {
-    groups[{}].push_back({0, index});
-    return;
-  }
-  const auto bytes = nearest_bytes(pattern, side, word);
-  if (may_be_gap(bytes)) {
-    groups[{}].push_back({0, index});
-    return;
-  }
-  auto& group = groups[{side, pattern.wide, bytes.size()}];
-  for (const std::uint32_t form : folded_forms(bytes)) group.push_back({form, index});
-}
 
 class Scan {
  public:
   Scan(const ResidueSieve& sieve, std::size_t buffer, const OnHit& on_hit)
       : sieve_(sieve),
         on_hit_(on_hit),
-        buffer_(std::max(buffer, sieve.reach * 4) + padding),
-        told_until_(sieve.values, 0) {}
+        buffer_(std::max(buffer, sieve.reach * 4) + WordSieve::padding),
+        stood_(sieve.most_words) {}
 
   Result<void> run(io::ByteSource& source) {
     for (bool ended = false; !ended;) {
@@ -75,7 +34,7 @@ class Scan {
  private:
   // Fills the buffer; false at the end of the source.
   Result<bool> fill(io::ByteSource& source) {
-    const std::size_t size = buffer_.size() - padding;
+    const std::size_t size = buffer_.size() - WordSieve::padding;
     while (filled_ < size) {
       const auto n = source.read(std::span<char>{buffer_}.subspan(filled_, size - filled_));
       if (!n) return tl::make_unexpected(n.error());
@@ -86,47 +45,84 @@ class Scan {
   }
 
   void look(std::size_t limit) {
-    if (!sieve_.sieve) return;
     const std::string_view bytes{buffer_.data(), filled_};
-    sieve_.sieve->run(bytes, next_, limit, [&](std::size_t word, std::size_t at) {
-      for (const auto& [group, neighbours] : sieve_.groups[word]) {
-        const Stretch anchor{at, at + sieve_.anchors[word].size()};
-        look_beside(group, neighbours, bytes, anchor);
-      }
+    sieve_.sieve.run(bytes, next_, limit, [&](std::uint32_t anchor, std::size_t at) {
+      look_around(sieve_.anchors[anchor], sieve_.anchors[anchor + 1].first, bytes, at);
     });
   }
 
-  void look_beside(const NeighbourGroup& group, std::span<const Neighbour> neighbours,
-                   std::string_view bytes, Stretch anchor) {
-    std::uint32_t wanted = 0;
-    if (group.side == NeighbourGroup::Side::behind) {
-      const auto at = behind_gap(group.wide, bytes, anchor.end);
-      if (!at) return;
-      wanted = first_bytes(folded_bytes(bytes.data() + *at), group.count);
-    } else if (group.side == NeighbourGroup::Side::before) {
-      const auto at = before_gap(group.wide, bytes, anchor.begin);
-      if (!at || *at < group.count) return;
-      wanted = first_bytes(folded_bytes(bytes.data() + (*at - group.count)), group.count);
-    }
-    const auto less = [](const Neighbour& one, std::uint32_t form) { return one.bytes < form; };
-    auto one = std::lower_bound(neighbours.begin(), neighbours.end(), wanted, less);
-    for (; one != neighbours.end() && one->bytes == wanted; ++one) {
-      confirm(sieve_.patterns[one->pattern], bytes, anchor.begin);
+  // The anchor could stand there. It is compared when a word beside it could, too: that is seldom.
+  void look_around(const Anchor& anchor, std::size_t end, std::string_view bytes, std::size_t at) {
+    const Stretch stretch{at, at + anchor.size};
+    if (stretch.end > bytes.size()) return;
+    for (std::size_t i = anchor.first; i < end; ++i) {
+      const NeighbourGroup& group = sieve_.groups[i];
+      const auto wanted = bytes_beside(group, bytes, stretch);
+      if (!wanted || !sieve_.may_have(i, *wanted)) continue;
+      if (!stands_at(bytes, at, sieve_.patterns.pool[anchor.word])) return;
+      look_beside(i, *wanted, bytes, at);
     }
   }
 
-  void confirm(const ResiduePattern& pattern, std::string_view bytes, std::size_t at) {
-    const auto hit = hit_around(pattern, bytes, at);
-    if (hit) found_.push_back({pattern.value, base_ + hit->begin, hit->end - hit->begin});
+  static std::optional<std::uint32_t> bytes_beside(const NeighbourGroup& group,
+                                                   std::string_view bytes, Stretch anchor) {
+    if (group.side == NextWord::none) return 0;
+    if (group.side == NextWord::behind) {
+      const auto at = behind_gap(group.wide, bytes, anchor.end);
+      if (!at) return std::nullopt;
+      return first_bytes(folded_bytes(bytes.data() + *at), group.count);
+    }
+    const auto at = before_gap(group.wide, bytes, anchor.begin);
+    if (!at || *at < group.count) return std::nullopt;
+    return first_bytes(folded_bytes(bytes.data() + (*at - group.count)), group.count);
+  }
+
+  void look_beside(std::size_t group, std::uint32_t wanted, std::string_view bytes,
+                   std::size_t at) {
+    const auto begin = sieve_.neighbours.begin();
+    const auto end = begin + sieve_.groups[group + 1].first;
+    const auto less = [](const Neighbour& one, std::uint32_t form) { return one.bytes < form; };
+    auto one = std::lower_bound(begin + sieve_.groups[group].first, end, wanted, less);
+    std::size_t failed = 0;
+    for (bool first = true; one != end && one->bytes == wanted; ++one, first = false) {
+      if (!first && one->shared >= failed) continue;
+      failed = confirm(sieve_.patterns.all[one->pattern], bytes, at, first ? 0 : one->shared);
+    }
+  }
+
+  // From a step on, up to which the pattern before stands as well. Gives back the step that failed.
+  std::size_t confirm(const ResiduePattern& pattern, std::string_view bytes, std::size_t at,
+                      std::size_t step) {
+    stood_[0] = {at, at + sieve_.patterns.word_of(pattern, pattern.anchor).size()};
+    while (++step < pattern.words) {
+      const auto next = with_step(sieve_.patterns, pattern, step, bytes, stood_[step - 1]);
+      if (!next) return step;
+      stood_[step] = *next;
+    }
+    const Stretch hit = stood_[pattern.words - 1U];
+    if (has_borders(pattern, bytes, hit)) add(pattern.value, hit);
+    return pattern.words;
+  }
+
+  void add(std::uint32_t value, Stretch hit) {
+    found_.push_back({value, base_ + hit.begin, hit.end - hit.begin});
+    auto equal = std::lower_bound(sieve_.equal.begin(), sieve_.equal.end(), EqualValue{value, 0});
+    for (; equal != sieve_.equal.end() && equal->earlier == value; ++equal) {
+      found_.push_back({equal->value, base_ + hit.begin, hit.end - hit.begin});
+    }
   }
 
   // Tells of the hits that begin before an offset: no more of those will be found.
   Result<void> tell(std::uint64_t before) {
+    if (found_.empty()) return {};
+    told_until_.resize(sieve_.values);
     const auto key = [](const ResidueHit& hit) {
       return std::tuple{hit.offset, hit.value, ~hit.length};
     };
-    std::sort(found_.begin(), found_.end(),
-              [&](const ResidueHit& a, const ResidueHit& b) { return key(a) < key(b); });
+    const auto less = [&](const ResidueHit& a, const ResidueHit& b) { return key(a) < key(b); };
+    if (!std::is_sorted(found_.begin(), found_.end(), less)) {
+      std::sort(found_.begin(), found_.end(), less);
+    }
     auto hit = found_.begin();
     for (; hit != found_.end() && hit->offset < before; ++hit) {
       std::uint64_t& until = told_until_[hit->value];
@@ -150,34 +146,14 @@ class Scan {
   const OnHit& on_hit_;
   std::vector<char> buffer_;
   std::size_t filled_ = 0;
-  std::uint64_t base_ = 0;  // the offset of the buffer in the source
-  std::size_t next_ = 0;    // the first place to look at
+  std::uint64_t base_ = 0;      // the offset of the buffer in the source
+  std::size_t next_ = 0;        // the first place to look at
+  std::vector<Stretch> stood_;  // the words of the pattern last compared, after each step
   std::vector<ResidueHit> found_;
   std::vector<std::uint64_t> told_until_;
 };
 
 }  // namespace
-
-ResidueSieve::ResidueSieve(std::vector<ResiduePattern> all, std::size_t number_of_values)
-    : patterns(std::move(all)), values(number_of_values) {
-  std::map<ByteWord, GroupMap> by_word;
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    add_to_group(patterns[i], i, by_word[patterns[i].words[patterns[i].anchor]]);
-    reach = std::max(reach, reach_of(patterns[i]));
-  }
-  anchors.reserve(by_word.size());
-  groups.reserve(by_word.size());
-  for (auto& [word, of] : by_word) {
-    anchors.push_back(word);
-    for (auto& [group, neighbours] : of) {
-      std::sort(neighbours.begin(), neighbours.end(), [](const Neighbour& a, const Neighbour& b) {
-        return std::pair{a.bytes, a.pattern} < std::pair{b.bytes, b.pattern};
-      });
-    }
-    groups.emplace_back(of.begin(), of.end());
-  }
-  if (!anchors.empty()) sieve.emplace(anchors);
-}
 
 Result<void> scan_source(const ResidueSieve& sieve, io::ByteSource& source, std::size_t buffer,
                          const OnHit& on_hit) {

@@ -4,7 +4,7 @@
 #include <array>
 #include <iterator>
 #include <optional>
-#include <set>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -18,7 +18,8 @@
 namespace vern::erasure {
 namespace {
 
-using Forms = std::set<Spelling>;
+using Words = std::vector<std::u32string>;
+using Forms = std::vector<Spelling>;
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_word_letter(char32_t c) { return is_letter(c) || is_digit(c); }
@@ -41,9 +42,9 @@ Result<std::u32string> capitals_of(std::string_view utf8) {
 }
 
 // What may stand between two words of a text is no part of a word.
-Spelling words_of(std::u32string_view text) {
+Words words_of(std::u32string_view text) {
   constexpr std::u32string_view between = U" ,;|\"";
-  Spelling words;
+  Words words;
   for (std::size_t at = text.find_first_not_of(between); at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(between, at), text.size());
     words.emplace_back(text.substr(at, end - at));
@@ -53,7 +54,7 @@ Spelling words_of(std::u32string_view text) {
 }
 
 // True when something was left out.
-bool cut(Spelling& words) {
+bool cut(Words& words) {
   bool left_out = words.size() > most_sought_words;
   if (left_out) words.resize(most_sought_words);
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -65,11 +66,12 @@ bool cut(Spelling& words) {
   return left_out;
 }
 
-std::size_t letters_in(const Spelling& words) {
+std::size_t letters_in(std::u32string_view word) {
+  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_word_letter));
+}
+std::size_t letters_in(const Words& words) {
   std::size_t letters = 0;
-  for (const auto& word : words) {
-    letters += static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_word_letter));
-  }
+  for (const auto& word : words) letters += letters_in(word);
   return letters;
 }
 
@@ -98,8 +100,8 @@ std::u32string bare(char32_t c) {
   return {c};
 }
 
-std::u32string rewritten(std::u32string_view word, Written norwegian, Written others) {
-  std::u32string out;
+void append_rewritten(std::u32string_view word, Written norwegian, Written others,
+                      std::u32string& out) {
   for (const char32_t c : word) {
     const Written how = is_norwegian(c) ? norwegian : others;
     if (c < 0x80 || how == Written::itself) {
@@ -108,17 +110,35 @@ std::u32string rewritten(std::u32string_view word, Written norwegian, Written ot
       out += how == Written::spelled ? spelled(c) : bare(c);
     }
   }
-  return out;
 }
 
-void add_letter_forms(const Spelling& words, Forms& forms) {
-  constexpr std::array ways = {Written::itself, Written::spelled, Written::bare};
-  for (const Written norwegian : ways) {
-    for (const Written others : ways) {
+// The ways to write some letters: one when there are none.
+std::span<const Written> ways_for(bool any) {
+  static constexpr std::array ways = {Written::itself, Written::spelled, Written::bare};
+  return std::span<const Written>{ways}.first(any ? ways.size() : 1);
+}
+
+template <class AllWords>
+void add_letter_forms(const AllWords& words, Forms& forms) {
+  bool any_norwegian = false;
+  bool any_others = false;
+  std::size_t letters = 0;
+  for (const std::u32string_view word : words) {
+    letters += 2 * word.size() + 1;
+    for (const char32_t c : word) {
+      any_norwegian = any_norwegian || is_norwegian(c);
+      any_others = any_others || (c >= 0x80 && !is_norwegian(c));
+    }
+  }
+  for (const Written norwegian : ways_for(any_norwegian)) {
+    for (const Written others : ways_for(any_others)) {
       Spelling form;
-      form.reserve(words.size());
-      for (const auto& word : words) form.push_back(rewritten(word, norwegian, others));
-      forms.insert(std::move(form));
+      form.reserve(letters);
+      for (const std::u32string_view word : words) {
+        if (!form.empty()) form.push_back(between_words);
+        append_rewritten(word, norwegian, others, form);
+      }
+      forms.push_back(std::move(form));
     }
   }
 }
@@ -126,27 +146,41 @@ void add_letter_forms(const Spelling& words, Forms& forms) {
 // ---- names
 // ----------------------------------------------------------------------------------------
 
-void add_both_orders(const Spelling& first, const Spelling& family, Forms& forms) {
+Spelling together(const Words& words) {
+  Spelling out;
+  for (const auto& word : words) {
+    if (!out.empty()) out.push_back(between_words);
+    out += word;
+  }
+  return out;
+}
+
+// ---- names
+// ----------------------------------------------------------------------------------------
+
+using WordViews = std::span<const std::u32string_view>;
+
+void add_both_orders(WordViews first, WordViews family, Forms& forms) {
+  std::vector<std::u32string_view> words;
+  words.reserve(first.size() + family.size());
   for (const auto& [front, back] : {std::pair{first, family}, std::pair{family, first}}) {
-    Spelling words = front;
+    words.assign(front.begin(), front.end());
     words.insert(words.end(), back.begin(), back.end());
     add_letter_forms(words, forms);
   }
 }
 
 // The family name may be the last word, or all but the first (von Berg).
-void add_names(const Spelling& words, Forms& forms) {
+void add_names(const Words& words, Forms& forms) {
   if (words.size() < 2) return;
-  const auto from = [&](std::size_t first, std::size_t end) {
-    return Spelling(words.begin() + static_cast<std::ptrdiff_t>(first),
-                    words.begin() + static_cast<std::ptrdiff_t>(end));
-  };
-  const std::size_t n = words.size();
-  add_both_orders(from(0, n - 1), from(n - 1, n), forms);
-  add_both_orders(from(0, 1), from(1, n), forms);
-  const Spelling outer = {words.front(), words.back()};
-  if (letters_in(outer) < least_sought) return;
-  add_both_orders(from(0, 1), from(n - 1, n), forms);
+  const std::vector<std::u32string_view> all(words.begin(), words.end());
+  const WordViews views = all;
+  const std::size_t n = views.size();
+  add_both_orders(views.first(n - 1), views.last(1), forms);
+  if (n == 2) return;
+  add_both_orders(views.first(1), views.last(n - 1), forms);
+  if (letters_in(words.front()) + letters_in(words.back()) < least_sought) return;
+  add_both_orders(views.first(1), views.last(1), forms);
 }
 
 // ---- addresses
@@ -163,7 +197,7 @@ struct Street {
   std::u32string stem;  // empty when the ending is a word of its own
 };
 
-std::optional<Street> street_in(const Spelling& words, std::size_t i) {
+std::optional<Street> street_in(const Words& words, std::size_t i) {
   if (i > 0 && is_house_number(words[i - 1])) return std::nullopt;
   std::u32string word = words[i];
   const bool dotted = word.back() == U'.';
@@ -176,7 +210,7 @@ std::optional<Street> street_in(const Spelling& words, std::size_t i) {
 }
 
 // The last one before the house number.
-std::optional<Street> street_in(const Spelling& words) {
+std::optional<Street> street_in(const Words& words) {
   const auto number = std::find_if(words.begin() + 1, words.end(),
                                    [](const auto& word) { return is_digit(word.front()); });
   for (auto i = static_cast<std::size_t>(number - words.begin()); i-- > 0;) {
@@ -186,10 +220,10 @@ std::optional<Street> street_in(const Spelling& words) {
 }
 
 // The street with another ending: in one word, and, of the endings in full, as a word of its own.
-void add_street_forms(const Spelling& words, const Street& street, std::u32string_view ending,
-                      std::vector<Spelling>& out) {
+void add_street_forms(const Words& words, const Street& street, std::u32string_view ending,
+                      std::vector<Words>& out) {
   const auto at = static_cast<std::ptrdiff_t>(street.word);
-  Spelling one = words;
+  Words one = words;
   one[street.word] = std::u32string{street.stem}.append(ending);
   out.push_back(one);
   if (ending.size() < 3) return;
@@ -204,8 +238,8 @@ void add_street_forms(const Spelling& words, const Street& street, std::u32strin
   }
 }
 
-std::vector<Spelling> with_street_forms(const Spelling& words) {
-  std::vector<Spelling> all = {words};
+std::vector<Words> with_street_forms(const Words& words) {
+  std::vector<Words> all = {words};
   const auto street = street_in(words);
   if (!street) return all;
   for (const std::string_view ending : *street->endings) {
@@ -217,11 +251,11 @@ std::vector<Spelling> with_street_forms(const Spelling& words) {
 }
 
 // 12B as 12 B, and 12 B as 12B.
-std::optional<Spelling> with_letter_moved(const Spelling& words) {
+std::optional<Words> with_letter_moved(const Words& words) {
   for (std::size_t i = words.size(); i-- > 0;) {
     const std::u32string_view word = words[i];
     if (word.empty() || !is_letter(word.back())) continue;
-    Spelling other = words;
+    Words other = words;
     if (is_house_number(word.substr(0, word.size() - 1))) {
       other[i].pop_back();
       other.insert(other.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::u32string{word.back()});
@@ -235,8 +269,8 @@ std::optional<Spelling> with_letter_moved(const Spelling& words) {
   return std::nullopt;
 }
 
-void add_addresses(const Spelling& words, Forms& forms) {
-  for (const Spelling& one : with_street_forms(words)) {
+void add_addresses(const Words& words, Forms& forms) {
+  for (const Words& one : with_street_forms(words)) {
     add_letter_forms(one, forms);
     if (const auto other = with_letter_moved(one)) add_letter_forms(*other, forms);
   }
@@ -256,7 +290,7 @@ void add_grouped(std::u32string_view digits, std::span<const std::size_t> groups
       out += digits.substr(at, group);
       at += group;
     }
-    forms.insert({out});
+    forms.push_back(std::move(out));
   }
 }
 
@@ -283,8 +317,8 @@ void add_phones(std::string_view utf8, std::u32string_view capitals, Forms& form
   const std::u32string stood = national(utf8, capitals);
   const std::u32string digits = digits_of(stood);
   if (digits.size() < least_sought || stood.size() > most_sought_letters) return;
-  forms.insert({digits});
-  forms.insert({stood});
+  forms.push_back(digits);
+  forms.push_back(stood);
   if (digits.size() != 8) return;
   add_grouped(digits, std::array<std::size_t, 3>{3, 2, 3}, forms);
   add_grouped(digits, std::array<std::size_t, 4>{2, 2, 2, 2}, forms);
@@ -305,7 +339,7 @@ Result<Spellings> spellings_of(const SoughtValue& value) {
   if (!capitals) return tl::make_unexpected(capitals.error());
   Spellings out{border_of(value.kind), false, {}};
   Forms forms;
-  Spelling words = words_of(*capitals);
+  Words words = words_of(*capitals);
   if (value.kind == ValueKind::phone) {
     add_phones(value.utf8, *capitals, forms);
   } else if (letters_in(words) >= least_sought) {
@@ -313,10 +347,12 @@ Result<Spellings> spellings_of(const SoughtValue& value) {
     if (letters_in(words) < least_sought) return out;
     if (value.kind == ValueKind::name) add_names(words, forms);
     if (value.kind == ValueKind::address) add_addresses(words, forms);
-    if (value.kind == ValueKind::email) forms.insert(words);
+    if (value.kind == ValueKind::email) forms.push_back(together(words));
     if (value.kind == ValueKind::other) add_letter_forms(words, forms);
   }
-  out.forms.assign(forms.begin(), forms.end());
+  std::sort(forms.begin(), forms.end());
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+  out.forms = std::move(forms);
   return out;
 }
 

@@ -28,8 +28,6 @@ Result<FoundIn> scan_file(const ResidueScanner& scanner, const std::string& path
   });
   if (!scanned) return tl::make_unexpected(scanned.error());
   found.bytes = (*file)->size();
-  std::sort(found.hits.begin(), found.hits.end(),
-            [](const ResidueHit& a, const ResidueHit& b) { return a.offset < b.offset; });
   return found;
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "erasure/residue_maker.hpp"
 #include "erasure/residue_scan.hpp"
 #include "support/table_bytes.hpp"
 
@@ -310,11 +312,20 @@ TEST_CASE("hits of one value that overlap are one, those of two values are two")
 
 namespace {
 
+std::optional<Stretch> hit_around(const ResiduePatterns& patterns, const ResiduePattern& pattern,
+                                  std::string_view bytes, std::size_t at) {
+  std::optional<Stretch> hit = Stretch{at, at + patterns.word_of(pattern, pattern.anchor).size()};
+  for (std::size_t step = 1; hit && step < pattern.words; ++step) {
+    hit = with_step(patterns, pattern, step, bytes, *hit);
+  }
+  return hit && has_borders(pattern, bytes, *hit) ? hit : std::nullopt;
+}
+
 // Every pattern at every place, by the slowest way there is: no sieve, no buffer, no sampling.
 std::vector<ResidueHit> slowly(const ResidueSieve& sieve, std::string_view bytes) {
   std::vector<ResidueHit> all;
-  for (const ResiduePattern& pattern : sieve.patterns) {
-    const ByteWord& word = pattern.words[pattern.anchor];
+  for (const ResiduePattern& pattern : sieve.patterns.all) {
+    const ByteWord word = sieve.patterns.word_of(pattern, pattern.anchor);
     const auto same = [](char byte, BytePair pair) {
       const auto value = static_cast<unsigned char>(byte);
       return value == pair.small || value == pair.capital;
@@ -323,7 +334,8 @@ std::vector<ResidueHit> slowly(const ResidueSieve& sieve, std::string_view bytes
     for (;; ++at) {
       at = std::search(at, bytes.end(), word.begin(), word.end(), same);
       if (at == bytes.end()) break;
-      const auto hit = hit_around(pattern, bytes, static_cast<std::size_t>(at - bytes.begin()));
+      const auto hit =
+          hit_around(sieve.patterns, pattern, bytes, static_cast<std::size_t>(at - bytes.begin()));
       if (hit) all.push_back({pattern.value, hit->begin, hit->end - hit->begin});
     }
   }
@@ -341,13 +353,9 @@ std::vector<ResidueHit> slowly(const ResidueSieve& sieve, std::string_view bytes
 }
 
 ResidueSieve sieve_of(const std::vector<SoughtValue>& values) {
-  std::vector<ResiduePattern> patterns;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    for (auto& pattern : patterns_of(*spellings_of(values[i]), i)) {
-      patterns.push_back(std::move(pattern));
-    }
-  }
-  return ResidueSieve(std::move(patterns), values.size());
+  PatternMaker maker;
+  for (std::size_t i = 0; i < values.size(); ++i) maker.add(*spellings_of(values[i]), i);
+  return ResidueSieve(maker.take(), values.size());
 }
 
 std::vector<ResidueHit> in_steps(const ResidueSieve& sieve, std::string_view bytes,
