@@ -1,7 +1,6 @@
 // The patterns of all values, by their anchors and by what stands beside those.
 #include <algorithm>
 #include <bit>
-#include <span>
 #include <tuple>
 #include <utility>
 
@@ -99,6 +98,10 @@ ResidueSieve::ResidueSieve(ResiduePatterns all, std::size_t number_of_values,
   }
   std::sort(equal.begin(), equal.end());
   choose_anchors(patterns);
+  sieve = WordSieve(patterns.pool, arrange());
+}
+
+std::vector<std::uint32_t> ResidueSieve::arrange() {
   const std::vector<Placed> all_placed = placed(patterns);
   neighbours.reserve(all_placed.size());
   std::vector<std::uint32_t> words;
@@ -119,7 +122,7 @@ ResidueSieve::ResidueSieve(ResiduePatterns all, std::size_t number_of_values,
   anchors.push_back({0, 0, static_cast<std::uint32_t>(groups.size())});
   groups.push_back({NextWord::none, false, 0, static_cast<std::uint32_t>(neighbours.size())});
   mark_near();
-  sieve = WordSieve(patterns.pool, words);
+  return words;
 }
 
 // One bit in sixteen to thirty-two is taken, or fewer.

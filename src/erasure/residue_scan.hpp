@@ -68,6 +68,8 @@ struct ResidueSieve {
     const std::uint64_t mixed = (group << 32U ^ bytes) * 0x9E3779B97F4A7C15U;
     return static_cast<std::size_t>(mixed >> near_shift_);
   }
+  // Makes anchors, groups and neighbours; gives back the words of the anchors.
+  std::vector<std::uint32_t> arrange();
   void mark_near();
 
   std::vector<std::uint64_t> near_;  // a bit where a neighbour has its place

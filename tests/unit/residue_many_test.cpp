@@ -180,6 +180,7 @@ std::vector<ResidueHit> in_steps(const ResidueScanner& scanner, std::string_view
 
 std::vector<test::SlowValue> slow_values(const std::vector<SoughtValue>& values) {
   std::vector<test::SlowValue> all;
+  all.reserve(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) all.emplace_back(values[i], i);
   return all;
 }
