@@ -36,7 +36,7 @@ def figure(build, customers, invoices):
 def main(build, *numbers):
     sizes = (tuple(int(n) for n in numbers),) if numbers else SIZES
     for customers, invoices in sizes:
-        found = figure(Path(build), customers, invoices)
+        found = figure(Path(build).resolve(), customers, invoices)
         print(f"{customers:>9} customers, {invoices:>9} invoices, {found['read_bytes'] >> 20} MiB: "
               f"report {found['report_wall']:.1f} s wall, {found['report_seconds']:.1f} s processor, "
               f"{found['report_mib']:.0f} MiB; with list {found['list_wall']:.1f} s, "

@@ -66,17 +66,18 @@ class HostVerifier {
     const auto scanner = scanner_for(acting_.shop.policy.controller, sought, out_.unsought);
     if (!scanner) return tl::make_unexpected(scanner.error());
     out_.values = of_.record.values.size() - out_.unsought;
-    for (const auto& [place, at] : now.host.at) own_record(*scanner, now.planned.plan, place, at);
+    const StayingColumns staying(now.planned.plan);
+    for (const auto& [place, at] : now.host.at) own_record(*scanner, staying, place, at);
     return elsewhere(*scanner);
   }
 
-  void own_record(const ResidueScanner& scanner, const Plan& now, RecordPlace place,
+  void own_record(const ResidueScanner& scanner, const StayingColumns& staying, RecordPlace place,
                   std::size_t at) {
     const HostRecord& record = person_.records[at];
     for (const HostField& field : record.fields) {
       out_.bytes += field.text.size();
       const auto hits = scanner.scan(field.text);
-      if (hits.empty() || must_stay(now, record.reg, place.second, field.column)) continue;
+      if (hits.empty() || staying.has(record.reg, place.second, field.column)) continue;
       out_.residue.push_back({record.reg, hits.front().offset, hits.size(), record.reg,
                               place.second, field.column, "was to go and stands there still"});
     }

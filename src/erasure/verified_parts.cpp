@@ -48,6 +48,13 @@ bool has_values(const PlaceStep& place) {
   return to_be_clean && place.found > 0;
 }
 
+// By which a datum is known again: its record's own number, or its place where it has none.
+using DatumName =
+    std::tuple<std::string_view, std::string_view, std::int64_t, bool, std::string_view>;
+DatumName name_of(const DatumStep& step) {
+  return {step.reg, step.key, step.key.empty() ? step.line : 0, step.deleted, step.category};
+}
+
 }  // namespace
 
 Result<Told> told_of(ledger::Ledger& ledger, const std::string& sha256) {
@@ -109,24 +116,32 @@ Verified begun_verified(const ErasureFound& of, Day day) {
   return out;
 }
 
-bool must_stay(const Plan& now, std::string_view reg, std::int64_t line, std::string_view column) {
-  return std::any_of(now.data.begin(), now.data.end(), [&](const DatumStep& step) {
-    if (step.reg != reg || step.line != line || step.goes()) return false;
-    return std::any_of(step.columns.begin(), step.columns.end(),
-                       [&](const ColumnStep& one) { return one.column == column; });
-  });
+StayingColumns::StayingColumns(const Plan& now) {
+  for (const DatumStep& step : now.data) {
+    if (step.goes()) continue;
+    for (const ColumnStep& one : step.columns) columns_.insert({step.reg, step.line, one.column});
+  }
+}
+
+bool StayingColumns::has(std::string_view reg, std::int64_t line, std::string_view column) const {
+  return columns_.contains({reg, line, column});
 }
 
 void tell_data(const Policy& policy, const Plan& approved, const Plan& now, Verified& into) {
   tell_remaining(now, into);
+  // Of several records with one number, one that goes.
+  std::map<DatumName, const DatumStep*> there;
+  for (const DatumStep& step : now.data) {
+    const DatumStep*& one = there[name_of(step)];
+    if (one == nullptr || step.goes()) one = &step;
+  }
   for (const DatumStep& step : approved.data) {
     if (!step.goes()) continue;
-    const auto still = std::find_if(now.data.begin(), now.data.end(),
-                                    [&](const DatumStep& one) { return one.is_same_datum(step); });
-    if (still == now.data.end()) {
+    const auto still = there.find(name_of(step));
+    if (still == there.end()) {
       into.gone.push_back(step);
-    } else if (still->goes()) {
-      into.residue.push_back(not_carried_out(policy, *still));
+    } else if (still->second->goes()) {
+      into.residue.push_back(not_carried_out(policy, *still->second));
     }
   }
 }

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "erasure/execute.hpp"
@@ -41,12 +43,20 @@ Result<ErasureFound> find_executed_plan(ledger::Ledger& ledger, const std::strin
 
 Verified begun_verified(const ErasureFound& of, Day day);
 
-// In a column of a datum that stays.
-bool must_stay(const Plan& now, std::string_view reg, std::int64_t line, std::string_view column);
+// The columns of the data that stay. Borrows the plan.
+class StayingColumns {
+ public:
+  explicit StayingColumns(const Plan& now);
+  bool has(std::string_view reg, std::int64_t line, std::string_view column) const;
+
+ private:
+  std::set<std::tuple<std::string_view, std::int64_t, std::string_view>> columns_;
+};
 
 // What remains, what is gone, and what was to go and was not carried out. A plan as of today holds
 // what is still to be done: a datum that is in it was not carried out, whether or not its values
-// can be looked for.
+// can be looked for. A record is known again by its own number, where it has one: lines of a CSV
+// file move up when those before them go.
 void tell_data(const Policy& policy, const Plan& approved, const Plan& now, Verified& into);
 
 // Whether the certificate waits for a place. `listed`: the plan as of today has it. A word that a

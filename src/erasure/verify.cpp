@@ -25,7 +25,8 @@ class Verifier {
     out_.unsought = planned->plan.unsought;
     out_.files = planned->traces.files;
     out_.bytes = planned->traces.bytes;
-    for (const TracedHit& hit : planned->traces.in_registers) in_register(*planned, hit);
+    const StayingColumns staying(planned->plan);
+    for (const TracedHit& hit : planned->traces.in_registers) in_register(*planned, staying, hit);
     tell_data(acting_.shop.policy, of_.plan, planned->plan, out_);
     shared(planned->plan);
     tell_places(of_.plan, planned->plan, of_.told.dealt, out_);
@@ -50,7 +51,7 @@ class Verifier {
     return options;
   }
 
-  void in_register(const Planned& planned, const TracedHit& hit) {
+  void in_register(const Planned& planned, const StayingColumns& staying, const TracedHit& hit) {
     Residue residue;
     const RegisterFile& file = planned.records.files[hit.reg];
     residue.path = acting_.shop.policy.registers[hit.reg].file.path;
@@ -64,7 +65,7 @@ class Verifier {
         return;  // told among what is shared
       case HitOwner::own_field:
       case HitOwner::own_memo:
-        if (must_stay(planned.plan, residue.reg, residue.line, residue.column)) return;
+        if (staying.has(residue.reg, residue.line, residue.column)) return;
         residue.why = "was to go and stands there still";
         break;
       case HitOwner::other_text:
