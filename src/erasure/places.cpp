@@ -184,19 +184,21 @@ class Places {
 }  // namespace
 
 std::vector<TraceStep> trace_steps(const audience::Shop& shop, const SubjectRecords& records,
-                                   const Traces& traces) {
+                                   const Traces& traces, SharedTraces shared) {
   std::map<std::tuple<TraceKind, std::uint16_t, bool, std::int64_t, std::size_t>, TraceStep> steps;
   for (const TracedHit& hit : traces.in_registers) {
     const bool own = hit.owner == HitOwner::own_field || hit.owner == HitOwner::own_memo;
     if (own || hit.owner == HitOwner::header || hit.owner == HitOwner::unreadable) continue;
     const TraceKind kind = kind_of(hit.owner);
-    TraceStep& step = steps[{kind, hit.reg, hit.in_memo_file, hit.line, hit.column}];
+    const bool summed = kind == TraceKind::shared && shared == SharedTraces::by_column;
+    const std::int64_t line = summed ? 0 : hit.line;
+    TraceStep& step = steps[{kind, hit.reg, hit.in_memo_file, line, hit.column}];
     if (step.count++ > 0) continue;
     const RegisterFile& file = records.files[hit.reg];
     step.kind = kind;
     step.path = name_of_file(shop, io::whole_path(hit.in_memo_file ? file.memo_path : file.path));
     step.reg = shop.policy.registers[hit.reg].id;
-    step.line = hit.line;
+    step.line = line;
     if (hit.line > 0 && hit.column < file.columns.size()) step.column = file.columns[hit.column];
     step.offset = hit.offset;
   }

@@ -2,6 +2,7 @@
 // else their values stand, and the places and people that somebody must deal with.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,13 @@
 
 namespace vern::erasure {
 
+// How what stands in the fields of other customers is told: by record and column, or, of many
+// persons, whose names and streets stand in every other record, in one step for each column.
+enum class SharedTraces : std::uint8_t { by_record, by_column };
+
 // Of registers: mentions, remnants and what is shared, one step for each record and column.
 std::vector<TraceStep> trace_steps(const audience::Shop& shop, const SubjectRecords& records,
-                                   const Traces& traces);
+                                   const Traces& traces, SharedTraces shared);
 
 // Files, declared places, recipients and lists, each with what was found there.
 Result<std::vector<PlaceStep>> place_steps(const audience::Shop& shop, const Plan& plan,

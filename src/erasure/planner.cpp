@@ -298,7 +298,9 @@ class Planner {
         find_traces(shop_, out_.survey->shapes(), out_.records, out_.own, *scanner, sought, beside);
     if (!traces) return tl::make_unexpected(traces.error());
     out_.traces = std::move(*traces);
-    out_.plan.traces = trace_steps(shop_, out_.records, out_.traces);
+    const bool of_one = !out_.plan.customers.empty();
+    out_.plan.traces = trace_steps(shop_, out_.records, out_.traces,
+                                   of_one ? SharedTraces::by_record : SharedTraces::by_column);
     auto places = place_steps(shop_, out_.plan, out_.records, out_.traces, written);
     if (!places) return tl::make_unexpected(places.error());
     out_.plan.places = std::move(*places);

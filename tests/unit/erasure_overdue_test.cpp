@@ -151,6 +151,27 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("what others have as well is one step for each column, of many persons") {
+  ErasureShop shop;
+  only_cards(shop);
+  shop.cards.at(0, "KJOP") = "01.02.2015";  // 17 alone is overdue
+  for (const std::size_t i : {1U, 2U}) shop.cards.at(i, "TLF") = "74991117";
+  shop.put(shop.cards);
+  const auto shared = [](const Plan& plan) {
+    std::vector<TraceStep> out;
+    for (const TraceStep& step : plan.traces) {
+      if (step.kind == TraceKind::shared) out.push_back(step);
+    }
+    return out;
+  };
+  const auto overdue = shared(plan_of(shop, 0, ErasureShop::today));
+  REQUIRE(overdue.size() == 1);
+  CHECK(overdue.front().line == 0);
+  CHECK(overdue.front().column == "TLF");
+  CHECK(overdue.front().count == 2);
+  CHECK(shared(shop.plan("17")).size() == 2);  // of one person each record is named
+}
+
 TEST_CASE("what an erasure leaves is overdue in no report, and in no plan") {
   for (const ShopForm form : forms) {
     CAPTURE(static_cast<int>(form));
