@@ -119,7 +119,13 @@ CLI::Option* CommandLine::flag(CLI::App* app, const char* name, bool& into,
 
 CLI::Option* CommandLine::number(CLI::App* app, const char* name,
                                  std::optional<std::uint64_t>& into, const Sentence& text) const {
-  return app->add_option(name, into, in(text))->type_name("N");
+  // The parser would take -3 for a very large number.
+  const auto digits = [](const std::string& typed) {
+    const bool number =
+        !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
+    return number ? std::string() : std::string("it is a whole number, without a sign");
+  };
+  return app->add_option(name, into, in(text))->check(digits)->type_name("N");
 }
 
 void CommandLine::policy(CLI::App* app, std::string& into) const {

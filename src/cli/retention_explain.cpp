@@ -97,6 +97,14 @@ std::string kept_text(const RetentionAnswer& answer, Language language) {
   return answer.restricted ? out + say::story_only.str(language) : out;
 }
 
+std::string overdue_text(const Datum& datum, Language language) {
+  const auto& limit = datum.answer.limit;
+  std::string out =
+      say::story_since.str(language) + (limit ? day_in_words(limit->day, language) : "");
+  if (datum.in_use) return out + say::story_in_use.str(language);
+  return datum.done ? out + say::story_done.str(language) : out;
+}
+
 std::string verdict_text(const Account& account, const Datum& datum, Language language) {
   const RetentionAnswer& answer = datum.answer;
   switch (answer.verdict) {
@@ -106,8 +114,7 @@ std::string verdict_text(const Account& account, const Datum& datum, Language la
       return kept_text(answer, language) + say::story_conflict.str(language) +
              (answer.limit ? to_string(answer.limit->day) : std::string());
     case RetentionVerdict::must_erase:
-      return say::story_since.str(language) +
-             (answer.limit ? day_in_words(answer.limit->day, language) : std::string());
+      return overdue_text(datum, language);
     case RetentionVerdict::may_keep:
       if (!answer.limit) return say::story_may.str(language) + say::story_no_limit.str(language);
       return say::story_may.str(language) + say::story_limit.str(language) +
@@ -124,10 +131,10 @@ std::string verdict_text(const Account& account, const Datum& datum, Language la
   return doubts_text(datum, language);
 }
 
-Colour colour_of(RetentionVerdict verdict) {
-  switch (verdict) {
+Colour colour_of(const Datum& datum) {
+  switch (datum.answer.verdict) {
     case RetentionVerdict::must_erase:
-      return Colour::bad;
+      return datum.done || datum.in_use ? Colour::good : Colour::bad;
     case RetentionVerdict::must_keep:
     case RetentionVerdict::may_keep:
       return Colour::good;
@@ -167,9 +174,7 @@ std::string datum_text(const Account& account, const Datum& datum, const Context
       "  " + coloured(title_of(account, category, language), Colour::strong, context.colour) +
       " (" + columns_of(datum) + ")\n";
   const std::string told = wrapped("    ", verdict_text(account, datum, language));
-  out +=
-      coloured(told.substr(0, told.size() - 1), colour_of(datum.answer.verdict), context.colour) +
-      "\n";
+  out += coloured(told.substr(0, told.size() - 1), colour_of(datum), context.colour) + "\n";
   for (std::size_t i = 0; i < datum.answer.rules.size(); ++i) {
     const RuleFinding& finding = datum.answer.rules[i];
     if (finding.signs == 0) continue;
@@ -262,6 +267,8 @@ ordered_json datum_json(const Account& account, const Datum& datum) {
   out["and_the_rest"] = datum.what().rest;
   out["deleted"] = datum.deleted;
   documents::add_verdict(datum.answer, out);
+  out["done"] = datum.done;
+  out["in_use"] = datum.in_use;
   auto holds = ordered_json::array();
   for (const HeldBy& held : datum.holds) {
     holds.push_back({{"kind", name(held.hold.kind)},

@@ -59,6 +59,10 @@ inline constexpr Sentence story_until_decided{
 inline constexpr Sentence story_only{"; for that only, and for nothing else",
                                      "; bare til det, ikke til noe annet"};
 inline constexpr Sentence story_since{"must be erased since ", "skulle v\u00e6rt slettet fra "};
+inline constexpr Sentence story_done{"; nothing is left to erase",
+                                     "; det er intet igjen \u00e5 slette"};
+inline constexpr Sentence story_in_use{"; the number goes with the last of what has it",
+                                       "; nummeret g\u00e5r med det siste som har det"};
 inline constexpr Sentence story_conflict{"; a limit passed, counted from ",
                                          "; en grense er passert, regnet fra "};
 inline constexpr Sentence story_may{"may be kept", "kan oppbevares"};

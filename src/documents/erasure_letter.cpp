@@ -15,6 +15,11 @@ Result<std::string> letter_about(const Acting& acting, const Result<ErasureFound
   if (auto ok = erasure::check_may_erase(acting.shop.policy, acting.by); !ok) {
     return tl::make_unexpected(ok.error());
   }
+  if (found->plan.customers.empty()) {
+    return fail(StatusCode::state,
+                "this erasure is of what was overdue, of whoever it was: a letter names one person "
+                "who asked");
+  }
   const StopLetterOptions options{letter.recipient, found->plan.id, true,
                                   letter.language,  letter.format,  letter.day};
   return stop_letter(acting.shop.policy, found->record.values, options);

@@ -189,6 +189,10 @@ TEST_CASE("what is refused, and how it ends") {
   check_refused(erase(shop, {"plan", "999999", "--on", day}), 3, "no record has");
   check_refused(erase(shop, {"plan", "--on", day}), 2, "--overdue");
   check_refused(erase(shop, {"plan", customer, "--overdue"}), 2, "");
+  check_refused(erase(shop, {"plan", "--overdue", "--at-most", "0"}), 2, "--at-most");
+  // Not a very large number.
+  check_refused(erase(shop, {"plan", "--overdue", "--at-most", "-3"}), 2, "whole number");
+  check_refused(erase(shop, {"plan", customer, "--at-most", "3"}), 2, "--overdue");
   check_refused(erase(shop, {"plan", customer, "--on", day}, "jonas"), 2, "right to erase");
   check_refused(erase(shop, {"approve", "nowhere.json"}), 4, "nowhere.json");
   write(shop / "other.json", "{}");

@@ -88,3 +88,13 @@ TEST_CASE("another document of the same id has no letter") {
       refusal(erasure_letter_for_host(shop.acting(), to_json(plan), to_printer), StatusCode::state),
       "another plan"));
 }
+
+TEST_CASE("an erasure of what was overdue names many persons, and has no letter") {
+  ErasureShop shop;
+  add_printer(shop);
+  const Day later = *make_day(2036, 1, 2);
+  const erasure::Plan plan = shop.plan("", later);
+  REQUIRE(plan.persons.size() == 3);
+  shop.execute(shop.approve(plan), later);
+  none(shop, plan, StatusCode::state, "a letter names one person");
+}
