@@ -179,6 +179,39 @@ TEST_CASE("resume has nothing to do on the day; replay erases what a backup brin
   CHECK(registers_of(shop) == erased);
 }
 
+TEST_CASE("what is overdue goes in portions, until the report has nothing more") {
+  const fs::path shop = shop_of("overdue");
+  const auto report = [&] {
+    return vern(shop, {"retention", "report", "--on", day, "--json"}).json();
+  };
+  CHECK(report().at("overdue") > 1000);
+  std::string somebody;
+  std::size_t portions = 0;
+  for (;; ++portions) {
+    REQUIRE(portions < 5);
+    const std::string file = "overdue" + std::to_string(portions) + ".json";
+    const Run run =
+        erase(shop, {"plan", "--overdue", "--at-most", "700", "--on", day, "--out", file});
+    if (run.exit == 1) break;
+    REQUIRE(run.exit == 0);
+    CHECK(run.json().at("customers").empty());
+    const Json persons = run.json().at("persons");
+    CHECK(persons.size() <= 700);
+    somebody = persons.at(0);
+    answered(erase(shop, {"approve", file, "--day", day}), 0);
+    const Json done = answered(erase(shop, {"execute", run.json().at("id"), "--on", day}), 0);
+    CHECK(done.at("records") > 0);
+  }
+  CHECK(portions >= 2);
+  CHECK(report().at("overdue") == 0);
+  CHECK(report().at("done") > 0);
+  const Json told = vern(shop, {"retention", "explain", somebody, "--on", day, "--json"}).json();
+  for (const Json& datum : told.at("data")) {
+    const bool over = datum.at("verdict") == "must-erase";
+    if (over) CHECK((datum.at("done") == true || datum.at("in_use") == true));
+  }
+}
+
 TEST_CASE("what is refused, and how it ends") {
   const fs::path shop = shop_of("refused");
   const std::string before = registers_of(shop);
