@@ -24,7 +24,9 @@ class DoneColumn {
              const std::string& column, DateForm dates);
 
   // Nothing is done about whatever stands in it.
-  bool is_left_alone() const;
+  bool is_left_alone() const { return leaving_.leaving == Leaving::stays; }
+  // A text that nobody's name is known of: looked through for numbers that tell of somebody.
+  bool is_looked_through() const { return leaving_.leaving == Leaving::looked_at; }
   // Something that is left could stand in it: else is_done() need not be asked.
   bool can_be_done() const;
   // `text`: what stands in the column, not blank. `number`: of the customer, in the form of the
@@ -34,7 +36,7 @@ class DoneColumn {
   bool asks_for_number() const;
 
  private:
-  const Register& reg_;
+  const Register* reg_;
   std::string category_;
   ColumnLeaving leaving_;
   std::optional<Transform> transform_;

@@ -98,15 +98,7 @@ RowScan::Filled RowScan::filled_at(std::size_t place, const Category& category,
 // The rest stands in every row, its number at least. Its columns are looked at where a limit says
 // that it goes, to know when it has gone.
 Result<void> RowScan::bind_rest(const Category& rest, CategoryMask bit) {
-  const bool limited =
-      std::any_of(shape_.rules.begin(), shape_.rules.end(), [&](const RuleUse& use) {
-        const RetentionRule& rule = shop_.policy.retention[use.rule];
-        return use.category == shape_.rest() && rule.obligation == Obligation::keep_at_most;
-      });
-  if (!limited) {
-    never_done_ |= bit;
-    return {};
-  }
+  if ((never_done_ & bit) != 0) return {};
   for (const std::string& column : columns_of(shape_, rest, reader_->header())) {
     const auto place = place_of(column);
     if (!place) return tl::make_unexpected(place.error());
@@ -114,6 +106,14 @@ Result<void> RowScan::bind_rest(const Category& rest, CategoryMask bit) {
     if (!one.done.is_left_alone()) filled_.push_back(std::move(one));
   }
   return {};
+}
+
+// Without a limit a category is never overdue, and nobody asks whether it is done.
+bool RowScan::has_limit(std::size_t category) const {
+  return std::any_of(shape_.rules.begin(), shape_.rules.end(), [&](const RuleUse& use) {
+    return use.category == category &&
+           shop_.policy.retention[use.rule].obligation == Obligation::keep_at_most;
+  });
 }
 
 Result<void> RowScan::bind() {
@@ -134,10 +134,14 @@ Result<void> RowScan::bind() {
   for (std::size_t i = 0; i < shape_.categories.size(); ++i) {
     const Category& category = shape_.categories[i];
     const CategoryMask bit = CategoryMask{1} << i;
-    if (auto ok = bind_category(category, bit); !ok) return ok;
+    const bool card_number = shape_.cards && category.name == "key";
+    if (card_number || !has_limit(i)) never_done_ |= bit;
     if (is_of_a_person(category.name)) of_person_ |= bit;
-    if (shape_.cards && category.name == "key") never_done_ |= bit;
+    if (auto ok = bind_category(category, bit); !ok) return ok;
   }
+  // What takes longest last: it is not asked where another column of the category is not done.
+  std::stable_partition(filled_.begin(), filled_.end(),
+                        [](const Filled& one) { return !one.done.is_looked_through(); });
   numbers_wanted_ = hash_ && std::any_of(filled_.begin(), filled_.end(), [](const Filled& one) {
                       return one.done.asks_for_number();
                     });

@@ -76,6 +76,7 @@ class RowScan {
   Result<void> bind_optional(std::optional<std::size_t>& place, const std::string* column);
   Result<void> bind_category(const Category& category, CategoryMask bit);
   Result<void> bind_rest(const Category& rest, CategoryMask bit);
+  bool has_limit(std::size_t category) const;
   Filled filled_at(std::size_t place, const Category& category, CategoryMask bit) const;
   std::vector<std::size_t> wanted() const;
   Result<void> open_memos();

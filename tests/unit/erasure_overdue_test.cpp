@@ -220,12 +220,17 @@ TEST_CASE("rows that became nobody's are done with, where no limit says that the
     for (RetentionRule& rule : shop.shop.policy.retention) {
       if (rule.id == "vouchers") rule.obligation = Obligation::keep_at_most;
     }
+    // Nobody's from the start: what tells of somebody all the same is still to be done.
+    shop.invoices.at(3, "NR") = "0";
+    shop.invoices.at(3, "VARE") = "Olje, ring 91 23 45 67";
+    shop.put(shop.invoices);
     const retention::Report before = report_of(shop);
     CHECK(count(before, "invoices.voucher", Bucket::overdue) == 4);
     CHECK(count(before, "customers.key", Bucket::overdue) == 3);
     shop.execute(shop.approve(plan_of(shop)), day);
     const retention::Report after = report_of(shop);
     CHECK(count(after, "invoices.voucher", Bucket::done) == 4);
+    CHECK(shop.found({"91 23 45 67"}).empty());
     CHECK(after.count(Bucket::overdue) == 0);
     CHECK(plan_of(shop).is_empty());
   }
