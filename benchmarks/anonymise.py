@@ -114,17 +114,23 @@ def check_same(folder):
     return rows
 
 
-def figure(build, rows, repeat=3):
-    """Seconds and MiB of all, the best of several; of PostgreSQL no memory: it has its own cache."""
-    folder = make_shop(build, rows)
-    mine = [vern(build, folder) for _ in range(repeat)]
-    peer = [duck(folder) for _ in range(repeat)]
+def best_of_all(mine, peer, other, repeat=3):
+    """Seconds and MiB of vern, DuckDB and PostgreSQL, the best of several; of PostgreSQL no memory: it has its own cache.
+
+    `other` takes where the cluster is.
+    """
+    runs = {"vern": [mine() for _ in range(repeat)], "duckdb": [peer() for _ in range(repeat)]}
     with postgres.cluster() as at:
-        other = [psql(at, folder) for _ in range(repeat)]
+        runs["postgres"] = [other(at) for _ in range(repeat)]
+    return {key: value for name, of in runs.items() for key, value in audience.best_of(name, of).items()}
+
+
+def figure(build, rows):
+    folder = make_shop(build, rows)
+    best = best_of_all(lambda: vern(build, folder), lambda: duck(folder), lambda at: psql(at, folder))
     if check_same(folder) != rows:
         raise RuntimeError("anonymise: rows are missing")
-    return {"rows": rows, **audience.best_of("vern", mine), **audience.best_of("duckdb", peer),
-            **audience.best_of("postgres", other)}
+    return {"rows": rows, **best}
 
 
 def main(build, rows="1000000"):

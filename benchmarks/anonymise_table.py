@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+import anonymise
 import audience
 import postgres
 
@@ -107,15 +108,10 @@ def check_same(build, folder):
     return rows
 
 
-def figure(build, rows, repeat=3):
-    """Seconds and MiB of all, the best of several; of PostgreSQL no memory: it has its own cache."""
+def figure(build, rows):
     folder = make_inputs(build, rows)
-    mine = [vern(build, folder) for _ in range(repeat)]
-    peer = [duck(folder) for _ in range(repeat)]
-    with postgres.cluster() as at:
-        other = [psql(at, folder) for _ in range(repeat)]
-    return {"rows": check_same(build, folder), **audience.best_of("vern", mine), **audience.best_of("duckdb", peer),
-            **audience.best_of("postgres", other)}
+    best = anonymise.best_of_all(lambda: vern(build, folder), lambda: duck(folder), lambda at: psql(at, folder))
+    return {"rows": check_same(build, folder), **best}
 
 
 def main(build, rows="1000000"):

@@ -28,10 +28,8 @@ class Comparing {
 
  private:
   const SubjectRecord* record_of(const DatumStep& step) const {
-    const Register* const reg = shop_.policy.find_register(step.reg);
-    if (reg == nullptr) return nullptr;
-    const auto place = static_cast<std::uint16_t>(reg - shop_.policy.registers.data());
-    return planned_.records.find({place, step.line});
+    const auto place = place_of(shop_.policy, step);
+    return place ? planned_.records.find(*place) : nullptr;
   }
 
   Result<bool> changes_column(const SubjectRecord& record, const DatumStep& step,

@@ -58,9 +58,9 @@ class EditMaker {
   Result<void> records(const std::vector<DatumStep>& steps) {
     std::map<RecordPlace, std::vector<const DatumStep*>> by_record;
     for (const DatumStep& step : steps) {
-      const auto reg = index_of(step.reg);
-      if (!reg) return fail(StatusCode::policy, "the policy has no register " + step.reg);
-      by_record[{*reg, step.line}].push_back(&step);
+      const auto place = erasure::place_of(shop_.policy, step);
+      if (!place) return fail(StatusCode::policy, "the policy has no register " + step.reg);
+      by_record[*place].push_back(&step);
     }
     for (const auto& [place, of] : by_record) {
       const SubjectRecord* const record = planned_.records.find(place);
@@ -69,13 +69,6 @@ class EditMaker {
       if (auto ok = table ? table_record(*record, of) : line(*record, of); !ok) return ok;
     }
     return {};
-  }
-
-  std::optional<std::uint16_t> index_of(const std::string& reg) const {
-    for (std::size_t i = 0; i < shop_.policy.registers.size(); ++i) {
-      if (shop_.policy.registers[i].id == reg) return static_cast<std::uint16_t>(i);
-    }
-    return std::nullopt;
   }
 
   std::size_t place_of(const SubjectRecord& record, const std::string& column) const {

@@ -71,9 +71,8 @@ class Executor {
 
   // A step is at hand only where its record is some person's of the plan.
   std::size_t person_of(const Planned& planned, const DatumStep& step) const {
-    const Register* const reg = acting_.shop.policy.find_register(step.reg);
-    const auto index = reg - acting_.shop.policy.registers.data();
-    const auto found = planned.person_at.find({static_cast<std::uint16_t>(index), step.line});
+    const auto place = place_of(acting_.shop.policy, step);
+    const auto found = place ? planned.person_at.find(*place) : planned.person_at.end();
     return found == planned.person_at.end() ? planned.persons.size() : found->second;
   }
 

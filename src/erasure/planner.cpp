@@ -103,10 +103,7 @@ class Planner {
       portion.subjects->insert(audience::hash_of(audience::Hashed::key, number));
     }
     for (const DatumStep& step : options_.like->data) {
-      const Register* const reg = shop_.policy.find_register(step.reg);
-      if (reg == nullptr) continue;
-      const auto place = static_cast<std::uint16_t>(reg - shop_.policy.registers.data());
-      portion.of_nobody.insert({place, step.line});
+      if (const auto place = place_of(shop_.policy, step)) portion.of_nobody.insert(*place);
     }
     return portion;
   }
@@ -339,6 +336,12 @@ void Planned::add(PlannedPerson person) {
 const PlannedPerson* Planned::person_of(RecordPlace place) const {
   const auto at = person_at.find(place);
   return at == person_at.end() ? nullptr : &persons[at->second];
+}
+
+std::optional<RecordPlace> place_of(const Policy& policy, const DatumStep& step) {
+  const Register* const reg = policy.find_register(step.reg);
+  if (reg == nullptr) return std::nullopt;
+  return RecordPlace{static_cast<std::uint16_t>(reg - policy.registers.data()), step.line};
 }
 
 Result<Planned> make_plan(const audience::Shop& shop, ledger::Ledger& ledger,

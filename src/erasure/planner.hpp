@@ -67,6 +67,9 @@ struct Planned {
   const PlannedPerson* person_of(RecordPlace place) const;
 };
 
+// Where the record of a step stands. Nothing for a register that the policy does not have.
+std::optional<RecordPlace> place_of(const Policy& policy, const DatumStep& step);
+
 // A datum that would go but of which nothing would change any more is not in the plan. Errors:
 // those of reading registers and ledger; of erasure/whose.hpp; `not_found` when no record
 // has the number.
